@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled in the Swift 6 language mode with warnings as errors.
+let swift: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("MemberImportVisibility")]
+
+/// The kernels are optimised in debug builds too: unoptimised they make the tests crawl.
+let kernels: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func source(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: swift)
+}
+
+let package = Package(
+  name: "bnviz",
+  products: [.executable(name: "bnviz", targets: ["bnviz"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Sources of readings.
+    .target(name: "CKernels", cSettings: kernels),
+    .target(name: "CEmbedded"),
+    source("Matrices", ["CKernels"]),
+    source("Networks", ["Matrices"]),
+    source("Datasets", ["CEmbedded", "Matrices"]),
+    source("Probes", ["CKernels", "Matrices", "Networks", "Readings"]),
+    source("Training", ["Datasets", "Matrices", "Networks", "Probes", "Readings"]),
+    source("ExperimentFiles", ["CEmbedded", "Training", .product(name: "Yams", package: "Yams")]),
+    source("Recordings", ["Readings"]),
+    // The table between the two wings.
+    source("Readings"),
+    // Pictures of readings.
+    source("Cells"),
+    source("Plotting", ["Cells"]),
+    source("Screens", ["Cells", "Plotting", "Readings"]),
+    .systemLibrary(
+      name: "CNCurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    source("Terminal", ["Cells", "CNCurses"]),
+    .executableTarget(
+      name: "bnviz",
+      dependencies: [
+        arguments, "Cells", "ExperimentFiles", "Readings", "Recordings", "Screens", "Terminal",
+        "Training",
+      ],
+      swiftSettings: swift),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef BNVIZ_CEMBEDDED_H
+#define BNVIZ_CEMBEDDED_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef BNVIZ_CKERNELS_H
+#define BNVIZ_CKERNELS_H
+#endif

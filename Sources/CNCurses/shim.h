@@ -1,0 +1,3 @@
+#ifndef BNVIZ_CNCURSES_SHIM_H
+#define BNVIZ_CNCURSES_SHIM_H
+#endif

@@ -1,0 +1,88 @@
+/// What the screen needs to draw a run at one moment; the newest one waits in a one-slot mailbox.
+public struct Frame: Sendable, Equatable {
+  /// Whether the source is making steps.
+  public enum Status: Sendable, Equatable {
+    /// Steps are being made.
+    case running
+    /// Waiting for a command.
+    case paused
+    /// All steps were made, or every lane diverged.
+    case finished
+  }
+
+  /// What the run is; changes when it begins again with a new seed.
+  public var description: RunDescription
+  /// Whether steps are being made.
+  public var status: Status
+  /// Number of steps made so far.
+  public var stepsMade: Int
+  /// Learning rate of the next step.
+  public var learningRate: Float
+  /// Steps of the run (every lane once) per second of wall time, over the last second; nil until it means something.
+  public var stepsPerSecond: Double?
+  /// Share of training time that the probes took, 0...1; nil until it means something.
+  public var probeShare: Double?
+  /// One history a lane, in the order of `description.lanes`.
+  public var lanes: [LaneHistory]
+  /// What happened, in the order of the steps; at most `eventBound`, the oldest dropped first.
+  public var events: [RunEvent]
+
+  /// Largest number of events kept.
+  public static let eventBound = 256
+
+  /// Makes a frame before the first step.
+  public init(description: RunDescription, learningRate: Float) {
+    self.description = description
+    self.status = .paused
+    self.stepsMade = 0
+    self.learningRate = learningRate
+    self.stepsPerSecond = nil
+    self.probeShare = nil
+    self.lanes = description.lanes.map { _ in LaneHistory() }
+    self.events = []
+  }
+}
+
+/// What is kept of one lane: bounded curves, and the latest reading of all its layers.
+public struct LaneHistory: Sendable, Equatable {
+  /// Where a lane diverged.
+  public struct Divergence: Sendable, Equatable {
+    /// Step whose pass saw the first NaN or infinity.
+    public let step: Int
+    /// First bad layer.
+    public let layer: String
+
+    /// Makes a divergence.
+    public init(step: Int, layer: String) {
+      self.step = step
+      self.layer = layer
+    }
+  }
+
+  /// Training loss over the mini-batch of each step.
+  public var loss = Series()
+  /// Share of the mini-batch classified rightly, of each step.
+  public var accuracy = Series()
+  /// Evaluations on the held-out examples, in rising order of steps; at most `evaluationBound`, thinned by halves.
+  public var evaluations: [EvaluationReading] = []
+  /// Reading of the latest step; nil before the first.
+  public var latest: StepReading?
+  /// Reading of the latest step in which every value was finite; the same as `latest` until the lane diverges.
+  public var lastFinite: StepReading?
+  /// Where the lane diverged; nil while it has not.
+  public var divergence: Divergence?
+
+  /// Largest number of evaluations kept.
+  public static let evaluationBound = 1024
+
+  /// Makes an empty history.
+  public init() {}
+
+  /// Records an evaluation; drops every second one when the bound is passed, never the first or the latest.
+  public mutating func append(_ evaluation: EvaluationReading) {
+    if evaluations.count >= Self.evaluationBound {
+      evaluations = evaluations.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+    }
+    evaluations.append(evaluation)
+  }
+}
