@@ -52,5 +52,7 @@ let package = Package(
         "Training",
       ],
       swiftSettings: swift),
+    // Tests, in the order of the sources.
+    test("Readings", ["Readings"]),
   ]
 )

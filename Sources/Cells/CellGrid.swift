@@ -12,7 +12,9 @@ public struct Cell: Sendable, Equatable {
   }
 }
 
-/// A screen as a value: rows of cells that drawing fills and a device shows. Drawing outside is clipped.
+/// A screen as a value: rows of cells that drawing fills and a device shows.
+///
+/// Drawing outside is clipped.
 public struct CellGrid: Sendable, Equatable {
   /// Columns and rows.
   public let size: Size

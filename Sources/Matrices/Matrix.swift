@@ -21,7 +21,8 @@ public struct Matrix: Sendable, Equatable {
   /// Makes a matrix of the entries, row by row; there must be rows · columns of them.
   @inlinable
   public init(rows: Int, columns: Int, elements: [Float]) {
-    precondition(elements.count == rows * columns, "a matrix of \(rows) x \(columns) has \(rows * columns) entries")
+    precondition(
+      elements.count == rows * columns, "a matrix of \(rows) x \(columns) has \(rows * columns) entries")
     self.rows = rows
     self.columns = columns
     self.elements = elements

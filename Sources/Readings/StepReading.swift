@@ -27,6 +27,9 @@ public struct StepReading: Sendable, Equatable {
 
   /// Name of the first layer, from the input upwards, with a value that is NaN or infinite.
   public var firstNonfiniteLayer: String? { layers.first { $0.nonfinite > 0 }?.name }
+
+  /// Whether the loss and every value of every layer are finite.
+  public var isFinite: Bool { loss.isFinite && firstNonfiniteLayer == nil }
 }
 
 /// What one lane scored on the held-out examples, in inference mode (running statistics).

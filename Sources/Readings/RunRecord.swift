@@ -1,0 +1,66 @@
+/// One thing that a run has to say, in the order in which it says them.
+public enum RunRecord: Sendable, Equatable {
+  /// A step of a lane, and the training examples of its mini-batch.
+  case step(StepReading, indices: [Int])
+  /// A lane's score on the held-out examples.
+  case evaluation(EvaluationReading)
+  /// Something that happened once.
+  case event(RunEvent)
+}
+
+extension Frame {
+  /// Takes in what a run said; records must come in the order of their steps.
+  public mutating func absorb(_ record: RunRecord) {
+    switch record {
+    case .step(let reading, _):
+      stepsMade = max(stepsMade, reading.step + 1)
+      guard lanes.indices.contains(reading.lane) else { return }
+      lanes[reading.lane].append(reading)
+    case .evaluation(let reading):
+      guard lanes.indices.contains(reading.lane) else { return }
+      lanes[reading.lane].append(reading)
+    case .event(let event):
+      if events.count >= Frame.eventBound { events.removeFirst() }
+      events.append(event)
+      if case .diverged(let lane, let layer) = event.kind, lanes.indices.contains(lane) {
+        lanes[lane].divergence = LaneHistory.Divergence(step: event.step, layer: layer)
+      }
+    }
+  }
+}
+
+extension LaneHistory {
+  /// Records a step.
+  public mutating func append(_ reading: StepReading) {
+    loss.append(reading.loss, at: reading.step)
+    accuracy.append(reading.accuracy, at: reading.step)
+    latest = reading
+    if reading.isFinite { lastFinite = reading }
+  }
+}
+
+extension RunRecord {
+  /// Step that it belongs to; an evaluation belongs to the step that follows it.
+  public var step: Int {
+    switch self {
+    case .step(let reading, _): reading.step
+    case .evaluation(let reading): reading.step
+    case .event(let event): event.step
+    }
+  }
+
+  /// Merges what several lanes said into one order: by step, then by lane; each lane's own order is kept.
+  public static func inOrder(_ lanes: [[RunRecord]]) -> [RunRecord] {
+    var rest = lanes.map { $0[...] }
+    var merged: [RunRecord] = []
+    merged.reserveCapacity(lanes.reduce(0) { $0 + $1.count })
+    while let step = rest.compactMap(\.first?.step).min() {
+      for lane in rest.indices {
+        let turn = rest[lane].prefix { $0.step == step }
+        merged += turn
+        rest[lane].removeFirst(turn.count)
+      }
+    }
+    return merged
+  }
+}
