@@ -1,0 +1,44 @@
+/// How the weights of a layer are drawn before the first step; biases start at 0 except with `pytorch`.
+public enum Initialization: Sendable, Equatable {
+  /// W ~ N(0, σ²).
+  case normal(Double)
+  /// W ~ U(±√(6 ÷ (inputs + outputs))) (Glorot & Bengio 2010, equation 16).
+  case glorot
+  /// W ~ N(0, 2 ÷ inputs) (He et al. 2015, equation 10).
+  case he
+  /// W and b ~ U(±1 ÷ √inputs), as PyTorch's `Linear` does.
+  case pytorch
+  /// W with orthonormal rows or columns (Saxe et al. 2013).
+  case orthogonal
+}
+
+extension Initialization: LosslessStringConvertible {
+  /// The words that an experiment may use; σ stands for a number above 0.
+  public static let words = ["normal(σ)", "glorot", "he", "pytorch", "orthogonal"]
+
+  /// Reads a word: `normal(0.1)`, `glorot`, `he`, `pytorch`, `orthogonal`; σ must be finite and above 0.
+  public init?(_ description: String) {
+    switch description {
+    case "glorot": self = .glorot
+    case "he": self = .he
+    case "pytorch": self = .pytorch
+    case "orthogonal": self = .orthogonal
+    default:
+      guard description.hasPrefix("normal("), description.hasSuffix(")"),
+        let deviation = Double(description.dropFirst(7).dropLast()), deviation > 0, deviation.isFinite
+      else { return nil }
+      self = .normal(deviation)
+    }
+  }
+
+  /// The word for it, which reads back as the same value.
+  public var description: String {
+    switch self {
+    case .normal(let deviation): "normal(\(deviation))"
+    case .glorot: "glorot"
+    case .he: "he"
+    case .pytorch: "pytorch"
+    case .orthogonal: "orthogonal"
+    }
+  }
+}
