@@ -1,0 +1,62 @@
+import Readings
+
+/// The header line as text.
+extension [UInt8] {
+  /// Appends a header, up to its closing brace.
+  mutating func append(header description: RunDescription) {
+    append("{\"type\":\"header\",\"format\":")
+    append(quoted: RecordingFormat.name)
+    append(",\"version\":")
+    append(number: RecordingFormat.version)
+    append(",\"title\":")
+    append(quoted: description.title)
+    append(",\"seed\":")
+    append(number: description.seed)
+    append(",\"steps\":")
+    append(number: description.steps)
+    append(",\"steps_per_epoch\":")
+    append(number: description.stepsPerEpoch)
+    append(",\"experiment\":")
+    append(settings: description.settings)
+    append(",\"lanes\":[")
+    append(list: description.lanes) { lane, bytes in bytes.append(lane: lane) }
+    append("]")
+  }
+
+  private mutating func append(settings: [Setting]) {
+    append("{")
+    append(list: settings) { setting, bytes in
+      bytes.append(quoted: setting.key)
+      bytes.append(":")
+      switch setting.value {
+      case .integer(let value): bytes.append(number: value)
+      case .number(let value): bytes.append(number: value)
+      case .text(let value): bytes.append(quoted: value)
+      case .settings(let values): bytes.append(settings: values)
+      }
+    }
+    append("}")
+  }
+
+  private mutating func append(lane: LaneDescription) {
+    append("{\"name\":")
+    append(quoted: lane.name)
+    append(",\"difference\":")
+    append(quoted: lane.difference)
+    append(",\"layers\":[")
+    append(list: lane.layers) { layer, bytes in
+      bytes.append("{\"name\":")
+      bytes.append(quoted: layer.name)
+      bytes.append(",\"inputs\":")
+      bytes.append(number: layer.inputs)
+      bytes.append(",\"units\":")
+      bytes.append(number: layer.units)
+      bytes.append(",\"normalization\":")
+      bytes.append(quoted: layer.normalization)
+      bytes.append(",\"activation\":")
+      bytes.append(quoted: layer.activation)
+      bytes.append("}")
+    }
+    append("]}")
+  }
+}

@@ -1,0 +1,48 @@
+import Readings
+
+/// One line of a recording, as a value.
+///
+/// A recording is one header, then steps, evaluations and events as they came, and an end line if the run was not
+/// cut off. `docs/recording-format.md` describes the text.
+public enum RecordingLine: Sendable, Equatable {
+  /// What the run is; always the first line.
+  case header(RunDescription)
+  /// A step, an evaluation or an event.
+  case record(RunRecord)
+  /// How the run ended; always the last line.
+  case end(RecordingEnd)
+}
+
+/// How a recorded run ended.
+public struct RecordingEnd: Sendable, Equatable {
+  /// Why no step followed.
+  public enum Reason: String, Sendable, CaseIterable {
+    /// Every step of the run was made.
+    case finished
+    /// Every lane diverged.
+    case diverged
+    /// A person or a signal stopped the run.
+    case stopped
+  }
+
+  /// Number of steps made.
+  public let steps: Int
+  /// Why no step followed.
+  public let reason: Reason
+
+  /// Makes an end.
+  public init(steps: Int, reason: Reason) {
+    self.steps = steps
+    self.reason = reason
+  }
+}
+
+/// What identifies the text format in a header line.
+public enum RecordingFormat {
+  /// Value of the header's `format`.
+  public static let name = "bnviz-recording"
+  /// Value of the header's `version`.
+  public static let version = 1
+  /// Longest line that is read, in bytes.
+  public static let lineBoundBytes = 16 << 20
+}
