@@ -28,7 +28,7 @@ let package = Package(
   targets: [
     // Sources of readings.
     .target(name: "CKernels", cSettings: kernels),
-    .target(name: "CEmbedded"),
+    .target(name: "CEmbedded", exclude: ["optdigits.csv"]),
     source("Matrices", ["CKernels"]),
     source("Networks", ["Matrices"]),
     source("Datasets", ["CEmbedded", "Matrices"]),

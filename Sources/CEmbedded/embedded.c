@@ -1,1 +1,37 @@
 #include "CEmbedded.h"
+
+// #embed is C23; clang takes it in every language mode and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char optdigits[] = {
+#embed "optdigits.csv"
+};
+
+// The first demo is the one that runs when none is named.
+static const unsigned char digits[] = {
+#embed "../../demos/digits.yaml"
+};
+static const unsigned char vanishing[] = {
+#embed "../../demos/vanishing.yaml"
+};
+static const unsigned char exploding[] = {
+#embed "../../demos/exploding.yaml"
+};
+static const unsigned char ioffe[] = {
+#embed "../../demos/ioffe.yaml"
+};
+
+static const struct embedded_file demos[] = {
+    {"digits", digits, sizeof digits},
+    {"vanishing", vanishing, sizeof vanishing},
+    {"exploding", exploding, sizeof exploding},
+    {"ioffe", ioffe, sizeof ioffe},
+};
+
+struct embedded_file embedded_digits(void) {
+  return (struct embedded_file){"optdigits", optdigits, sizeof optdigits};
+}
+
+size_t embedded_demo_count(void) { return sizeof demos / sizeof demos[0]; }
+
+struct embedded_file embedded_demo(size_t index) { return demos[index]; }
