@@ -1,0 +1,36 @@
+import Matrices
+
+/// Labelled examples, each a row of features.
+public struct Examples: Sendable, Equatable {
+  /// The features, [examples, features]: a row is an example.
+  public let features: Matrix
+  /// The class of each example, from 0.
+  public let labels: [Int32]
+
+  /// Makes examples; there must be a label for every row.
+  public init(features: Matrix, labels: [Int32]) {
+    precondition(features.rows == labels.count, "every example has one label")
+    self.features = features
+    self.labels = labels
+  }
+
+  /// Number of examples.
+  public var count: Int { labels.count }
+
+  /// A mini-batch of m examples as a network takes it: features [features, m], a column an example, and their labels.
+  public func batch(at indices: [Int]) -> (Matrix, [Int32]) {
+    let width = features.columns
+    let batch = Matrix(rows: width, columns: indices.count) { buffer in
+      features.elements.withUnsafeBufferPointer { source in
+        for (column, index) in indices.enumerated() {
+          precondition(labels.indices.contains(index), "there is no example \(index)")
+          for row in 0..<width { buffer[row * indices.count + column] = source[index * width + row] }
+        }
+      }
+    }
+    return (batch, indices.map { labels[$0] })
+  }
+
+  /// All examples as one batch.
+  public func all() -> (Matrix, [Int32]) { batch(at: Array(labels.indices)) }
+}
