@@ -1,0 +1,42 @@
+import Networks
+
+/// Everything that makes the network of one lane, and how it is trained.
+public struct LaneSettings: Sendable, Equatable {
+  /// Number of hidden layers.
+  public internal(set) var depth = 5
+  /// Number of units in every hidden layer.
+  public internal(set) var width = 100
+  /// Nonlinearity of the hidden layers; the output layer has none.
+  public internal(set) var activation = Activation.sigmoid
+  /// What stands before the nonlinearity of the hidden layers; the output layer has none.
+  public internal(set) var normalization = Normalization.none
+  /// How the weights of every layer are drawn.
+  public internal(set) var initialization = Initialization.glorot
+  /// What training makes small.
+  public internal(set) var loss = LossFunction.crossEntropy
+  /// The rule that turns gradients into updates.
+  public internal(set) var optimizer = OptimizerKind.sgd
+  /// Learning rate of the first step.
+  public internal(set) var learningRate = 0.5
+  /// Momentum of SGD, 0..<1; Adam has its own.
+  public internal(set) var momentum = 0.0
+  /// Weight decay: the optimiser adds this much of a weight to its gradient.
+  public internal(set) var weightDecay = 0.0
+  /// Number of examples in a mini-batch, the same in every lane.
+  public internal(set) var batchSize = 60
+  /// Added to the variance under the root of batch normalisation, ε.
+  public internal(set) var epsilon = 1e-5
+  /// Weight of the new value in a running statistic.
+  public internal(set) var runningUpdateRate = 0.1
+  /// Which estimate of the variance the running variance is made of.
+  public internal(set) var runningVariance = BatchNormSettings.RunningVariance.unbiased
+
+  /// The settings of a lane in which nothing was set.
+  public init() {}
+
+  /// What batch normalisation leaves open.
+  public var batchNorm: BatchNormSettings {
+    BatchNormSettings(
+      epsilon: epsilon, runningUpdateRate: runningUpdateRate, runningVariance: runningVariance)
+  }
+}

@@ -1,0 +1,47 @@
+import Datasets
+import Networks
+
+extension Experiment {
+  /// Largest number of weights between the hidden layers of a lane, 2²⁶.
+  static let weightBound = 1 << 26
+  /// Largest number of activations in the hidden layers of a lane over a mini-batch, 2²⁵.
+  static let activationBound = 1 << 25
+
+  /// Refuses values that are allowed one by one but not together.
+  func checkTogether() throws(SettingError) {
+    guard shared.batchSize <= dataset.trainingExamples else {
+      throw SettingError(
+        path: ["batchSize"],
+        description: "batchSize must be a whole number from 1 to \(dataset.trainingExamples), the training "
+          + "examples of \(dataset.rawValue), not \(shared.batchSize)")
+    }
+    for lane in lanes { try check(lane) }
+  }
+
+  private func check(_ lane: Lane) throws(SettingError) {
+    let settings = lane.settings
+    if settings.normalization == .batch && settings.batchSize < 2 {
+      throw SettingError(
+        path: ["batchSize"],
+        description:
+          "batchSize must be at least 2 with batch normalisation, which lane \"\(lane.name)\" has: "
+          + "a batch of 1 has no spread")
+    }
+    let size = "depth \(settings.depth) and width \(settings.width)"
+    let weights = settings.depth * settings.width * settings.width
+    if weights > Self.weightBound {
+      throw SettingError(
+        path: ["width"],
+        description:
+          "\(size) make \(weights) weights in lane \"\(lane.name)\", and at most \(Self.weightBound) "
+          + "are allowed")
+    }
+    let activations = settings.depth * settings.width * settings.batchSize
+    if activations > Self.activationBound {
+      throw SettingError(
+        path: ["batchSize"],
+        description: "\(size) with batchSize \(settings.batchSize) make \(activations) activations in lane "
+          + "\"\(lane.name)\", and at most \(Self.activationBound) are allowed")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Datasets
+import Networks
+import Readings
+
+/// A row of the table of settings: what parsing, validation, messages, printing and documentation are made from.
+public struct SettingKey: Sendable {
+  /// Its name, as in an experiment file: `learningRate`.
+  public let name: String
+  /// One line that says what it is.
+  public let summary: String
+  /// The values it may have.
+  public let allowed: AllowedValues
+  /// Whether a lane may differ in it.
+  public let mayDiffer: Bool
+
+  let access: Access
+
+  /// Where the value is kept.
+  enum Access: Sendable {
+    /// In the experiment, once.
+    case experiment(Field<Experiment>)
+    /// In the settings of the lanes.
+    case lane(Field<LaneSettings>)
+    /// The lanes themselves.
+    case lanes
+  }
+
+  /// Its value in an experiment in which nothing was set.
+  public var defaultValue: SettingValue { value(in: Experiment()) }
+
+  /// Its value in an experiment; of a setting in which lanes may differ, the value that they share.
+  public func value(in experiment: Experiment) -> SettingValue {
+    switch access {
+    case .experiment(let field): field.read(experiment)
+    case .lane(let field): field.read(experiment.shared)
+    case .lanes:
+      .settings(experiment.lanes.map { Setting(key: $0.name, value: .settings($0.differences)) })
+    }
+  }
+
+  /// The row with a name; nil if there is none.
+  public static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
+}
+
+/// How a setting is read from a value that keeps it, and written to it.
+struct Field<Root>: Sendable {
+  /// The setting as it stands.
+  let read: @Sendable (Root) -> SettingValue
+  /// Changes the setting; false, and nothing changes, where the value is not allowed.
+  let write: @Sendable (inout Root, SettingValue) -> Bool
+
+  /// A setting that `read` turns a person's value into, and `print` back.
+  init<Value>(
+    _ path: WritableKeyPath<Root, Value> & Sendable,
+    read parse: @escaping @Sendable (SettingValue) -> Value?,
+    print: @escaping @Sendable (Value) -> SettingValue
+  ) {
+    read = { print($0[keyPath: path]) }
+    write = { root, value in
+      guard let parsed = parse(value) else { return false }
+      root[keyPath: path] = parsed
+      return true
+    }
+  }
+}

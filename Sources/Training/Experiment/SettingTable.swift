@@ -1,0 +1,139 @@
+import Datasets
+import Networks
+import Readings
+
+extension SettingKey {
+  /// Every setting, in the order in which an experiment is printed.
+  public static let all: [SettingKey] = [
+    SettingKey(
+      name: "name", summary: "title of the run", allowed: .name, mayDiffer: false,
+      access: .experiment(.text(\.name, .name))),
+    SettingKey(
+      name: "summary", summary: "what the run shows, in one line", allowed: .line, mayDiffer: false,
+      access: .experiment(.text(\.summary, .line))),
+    word("dataset", "data set to learn", \Experiment.dataset),
+    whole("depth", "number of hidden layers", \.depth, 1...200),
+    whole("width", "number of units in every hidden layer", \.width, 1...4096),
+    word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation),
+    word(
+      "normalization", "normalisation between pre-activation and nonlinearity", \.normalization,
+      Normalization.words),
+    word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
+    word("loss", "what training makes small", \LaneSettings.loss),
+    word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
+    number("learningRate", "learning rate of the first step", \.learningRate, .positive(atMost: 1e6)),
+    number("momentum", "momentum of SGD; Adam has its own", \.momentum, .fromZeroBelow(1)),
+    number("weightDecay", "share of a weight added to its gradient", \.weightDecay, .fromZero(through: 1)),
+    whole("batchSize", "examples in a mini-batch", \.batchSize, 1...largestTrainingSet, mayDiffer: false),
+    whole("steps", "number of steps", \Experiment.steps, 1...1_000_000_000),
+    SettingKey(
+      name: "seed", summary: "seed of weights and batches", allowed: .whole(0...Int.max), mayDiffer: false,
+      access: .experiment(.seed(\.seed))),
+    whole(
+      "evaluationInterval", "steps between two evaluations", \Experiment.evaluationInterval, 1...1_000_000_000
+    ),
+    number("epsilon", "ε added to the variance under the root", \.epsilon, .positive(atMost: 1)),
+    number(
+      "runningUpdateRate", "weight of the new value in running statistics", \.runningUpdateRate,
+      .fromZero(through: 1)),
+    word("runningVariance", "estimate that the running variance keeps", \LaneSettings.runningVariance),
+    SettingKey(
+      name: "lanes", summary: "networks that train side by side, and what sets each apart", allowed: .lanes,
+      mayDiffer: false, access: .lanes),
+  ]
+
+  private static let largestTrainingSet = DatasetName.allCases.map(\.trainingExamples).max() ?? 1
+
+  private static func whole(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<LaneSettings, Int> & Sendable,
+    _ range: ClosedRange<Int>, mayDiffer: Bool = true
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: .whole(range), mayDiffer: mayDiffer,
+      access: .lane(.whole(path, range)))
+  }
+
+  private static func whole(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Experiment, Int> & Sendable,
+    _ range: ClosedRange<Int>
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: .whole(range), mayDiffer: false,
+      access: .experiment(.whole(path, range)))
+  }
+
+  private static func number(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<LaneSettings, Double> & Sendable,
+    _ allowed: AllowedValues
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: allowed, mayDiffer: true, access: .lane(.number(path, allowed)))
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<LaneSettings, Word> & Sendable
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: .words(Word.allCases.map(\.rawValue)), mayDiffer: true,
+      access: .lane(.word(path)))
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Experiment, Word> & Sendable
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: .words(Word.allCases.map(\.rawValue)), mayDiffer: false,
+      access: .experiment(.word(path)))
+  }
+
+  private static func word<Word: LosslessStringConvertible & SendableMetatype>(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<LaneSettings, Word> & Sendable,
+    _ words: [String]
+  ) -> SettingKey {
+    SettingKey(
+      name: name, summary: summary, allowed: .words(words), mayDiffer: true, access: .lane(.description(path))
+    )
+  }
+}
+
+extension Field {
+  fileprivate static func whole(
+    _ path: WritableKeyPath<Root, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Field {
+    Field(path, read: AllowedValues.whole(range).whole, print: SettingValue.integer)
+  }
+
+  fileprivate static func number(
+    _ path: WritableKeyPath<Root, Double> & Sendable, _ allowed: AllowedValues
+  ) -> Field {
+    Field(path, read: allowed.number, print: SettingValue.number)
+  }
+
+  fileprivate static func text(
+    _ path: WritableKeyPath<Root, String> & Sendable, _ allowed: AllowedValues
+  ) -> Field {
+    Field(path, read: allowed.text, print: SettingValue.text)
+  }
+
+  fileprivate static func seed(_ path: WritableKeyPath<Root, UInt64> & Sendable) -> Field {
+    Field(
+      path, read: { AllowedValues.whole(0...Int.max).whole($0).map(UInt64.init) },
+      print: { .integer(Int(clamping: $0)) })
+  }
+
+  fileprivate static func word<Word: RawRepresentable<String> & SendableMetatype>(
+    _ path: WritableKeyPath<Root, Word> & Sendable
+  ) -> Field {
+    Field(
+      path, read: { AllowedValues.words([]).text($0).flatMap(Word.init(rawValue:)) },
+      print: { .text($0.rawValue) })
+  }
+
+  fileprivate static func description<Word: LosslessStringConvertible & SendableMetatype>(
+    _ path: WritableKeyPath<Root, Word> & Sendable
+  ) -> Field {
+    Field(
+      path, read: { AllowedValues.words([]).text($0).flatMap(Word.init) },
+      print: { .text($0.description) })
+  }
+}
