@@ -53,6 +53,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     // Tests, in the order of the sources.
+    test("Matrices", ["Matrices"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
   ]
