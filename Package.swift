@@ -54,6 +54,8 @@ let package = Package(
       swiftSettings: swift),
     // Tests, in the order of the sources.
     test("Matrices", ["Matrices"]),
+    test("Datasets", ["Datasets", "Matrices"]),
+    test("Training", ["Datasets", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
   ]

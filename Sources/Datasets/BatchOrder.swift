@@ -1,0 +1,45 @@
+import Matrices
+
+/// The order in which a run sees its training examples: shuffled anew for every epoch, without end.
+///
+/// Examples that do not fill a batch at the end of an epoch are left out of that epoch.
+public struct BatchOrder: Sendable {
+  /// Stream of the seed that the shuffles are drawn from; layers take the streams from 0.
+  public static let stream: UInt64 = 0x6261_7463_6865_73
+
+  /// Number of examples in a batch.
+  public let batchSize: Int
+  /// Number of batches in an epoch.
+  public let batchesPerEpoch: Int
+
+  private var order: [Int]
+  private var position: Int
+  private var generator: SeededGenerator
+
+  /// Begins the order of `count` examples; a batch must not be larger than that, nor empty.
+  public init(count: Int, batchSize: Int, seed: UInt64) {
+    precondition((1...max(count, 1)).contains(batchSize), "a batch has 1 to \(count) examples")
+    self.batchSize = batchSize
+    self.batchesPerEpoch = count / batchSize
+    self.order = Array(0..<count)
+    self.position = count
+    self.generator = SeededGenerator(seed: seed, stream: Self.stream)
+  }
+
+  /// Indices of the examples in the next batch.
+  public mutating func next() -> [Int] {
+    if position + batchSize > order.count {
+      shuffle()
+      position = 0
+    }
+    defer { position += batchSize }
+    return Array(order[position..<position + batchSize])
+  }
+
+  /// Fisher-Yates: every order is as likely as any other.
+  private mutating func shuffle() {
+    for last in stride(from: order.count - 1, to: 0, by: -1) {
+      order.swapAt(last, Int(generator.next(upperBound: UInt64(last + 1))))
+    }
+  }
+}
