@@ -14,7 +14,7 @@ extension String {
     let own = letters(self)
     let distances = candidates.map { (name: $0, distance: editDistance(own, letters($0))) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, own.count / 3) ? best.name : nil
+    return best.distance <= (own.count < 4 ? 1 : max(2, own.count / 3)) ? best.name : nil
   }
 }
 

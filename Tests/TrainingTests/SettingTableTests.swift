@@ -1,0 +1,56 @@
+import Networks
+import Readings
+import Testing
+
+@testable import Training
+
+struct SettingTableTests {
+  @Test func `No key stands twice in the table, and each says what it is`() {
+    let names = SettingKey.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(SettingKey.all.allSatisfy { !$0.summary.isEmpty && !$0.summary.contains("\n") })
+  }
+
+  @Test func `The defaults are allowed`() throws {
+    for key in SettingKey.all where key.name != "name" {
+      #expect(throws: Never.self, "\(key.name)") {
+        try Experiment(settings: [Setting(key: key.name, value: key.defaultValue)])
+      }
+    }
+  }
+
+  @Test func `Every word that the table allows is read and printed back`() throws {
+    for key in SettingKey.all {
+      guard case .words(let words) = key.allowed else { continue }
+      for word in words {
+        let value = SettingValue.text(word == "normal(σ)" ? "normal(0.1)" : word)
+        let experiment = try Experiment(settings: [Setting(key: key.name, value: value)])
+        #expect(key.value(in: experiment) == value)
+      }
+    }
+  }
+
+  @Test func `A lane may differ in every setting of its network but the batch size`() {
+    #expect(
+      SettingKey.all.filter(\.mayDiffer).map(\.name) == [
+        "depth", "width", "activation", "normalization", "initialization", "loss", "optimizer",
+        "learningRate", "momentum", "weightDecay", "epsilon", "runningUpdateRate", "runningVariance",
+      ])
+  }
+
+  @Test(arguments: [
+    ("learning_rate", "learningRate"), ("LearningRate", "learningRate"), ("lr", nil), ("widht", "width"),
+    ("batch-size", "batchSize"), ("normalisation", "normalization"), ("", nil), ("nlanes", "lanes"),
+  ])
+  func `The nearest key is suggested where one is near`(written: String, meant: String?) {
+    #expect(written.nearest(in: SettingKey.all.map(\.name)) == meant)
+  }
+
+  @Test func `Long and multi-line values are shortened in messages`() {
+    let problem = #expect(throws: SettingError.self) {
+      try Experiment(settings: [.init(key: "loss", value: .text(String(repeating: "ab\n", count: 1000)))])
+    }
+    #expect((problem?.description.count ?? 0) < 120)
+    #expect(problem?.description.contains("\n") == false)
+  }
+}
