@@ -1,3 +1,5 @@
+import Matrices
+
 /// How the weights of a layer are drawn before the first step; biases start at 0 except with `pytorch`.
 public enum Initialization: Sendable, Equatable {
   /// W ~ N(0, σ²).
@@ -40,5 +42,32 @@ extension Initialization: LosslessStringConvertible {
     case .pytorch: "pytorch"
     case .orthogonal: "orthogonal"
     }
+  }
+}
+
+extension Initialization {
+  /// Draws the weights [outputs, inputs] of a layer, and then its biases.
+  func parameters(
+    outputs: Int, inputs: Int, using generator: inout SeededGenerator
+  ) -> (weight: Matrix, bias: [Float]) {
+    var bias = [Float](repeating: 0, count: outputs)
+    let weight: Matrix
+    switch self {
+    case .normal(let deviation):
+      weight = .normal(rows: outputs, columns: inputs, deviation: deviation, using: &generator)
+    case .glorot:
+      let bound = (6 / Double(inputs + outputs)).squareRoot()
+      weight = .uniform(rows: outputs, columns: inputs, bound: bound, using: &generator)
+    case .he:
+      let deviation = (2 / Double(inputs)).squareRoot()
+      weight = .normal(rows: outputs, columns: inputs, deviation: deviation, using: &generator)
+    case .pytorch:
+      let bound = 1 / Double(inputs).squareRoot()
+      weight = .uniform(rows: outputs, columns: inputs, bound: bound, using: &generator)
+      bias = Matrix.uniform(rows: outputs, columns: 1, bound: bound, using: &generator).elements
+    case .orthogonal:
+      weight = .orthogonal(rows: outputs, columns: inputs, using: &generator)
+    }
+    return (weight, bias)
   }
 }
