@@ -32,7 +32,7 @@ public struct DenseLayer: Sendable {
 extension DenseLayer {
   /// Runs the layer in training mode on the input [inputs, examples].
   public mutating func forward(_ input: Matrix, into pass: inout LayerPass) {
-    pass.preactivation = affine(input)
+    pass.preactivation = weight.times(input, bias: bias)
     if normalization != nil {
       var normalizationPass = pass.normalization.take() ?? NormalizationPass()
       normalization?.forward(pass.preactivation, into: &normalizationPass)
@@ -46,15 +46,9 @@ extension DenseLayer {
 
   /// Runs the layer in inference mode on the input [inputs, examples].
   public func infer(_ input: Matrix) -> Matrix {
-    var result = affine(input)
+    var result = weight.times(input, bias: bias)
     if let normalization { result = normalization.infer(result) }
     for index in result.elements.indices { result.elements[index] = activation.apply(result.elements[index]) }
-    return result
-  }
-
-  private func affine(_ input: Matrix) -> Matrix {
-    var result = weight.times(input)
-    for r in 0..<result.rows { for c in 0..<result.columns { result[r, c] += bias[r] } }
     return result
   }
 

@@ -47,7 +47,7 @@ extension Initialization: LosslessStringConvertible {
 
 extension Initialization {
   /// Draws the weights [outputs, inputs] of a layer, and then its biases.
-  func parameters(
+  public func parameters(
     outputs: Int, inputs: Int, using generator: inout SeededGenerator
   ) -> (weight: Matrix, bias: [Float]) {
     var bias = [Float](repeating: 0, count: outputs)
