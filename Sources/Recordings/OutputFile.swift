@@ -17,7 +17,8 @@ struct OutputFile: Sendable {
   static let standardOutput = OutputFile(
     path: "standard output", descriptor: STDOUT_FILENO, isOwned: false)
 
-  private init(path: String, descriptor: Int32, isOwned: Bool) {
+  /// A file that was opened elsewhere; it is closed by `close()` only if it `isOwned`.
+  init(path: String, descriptor: Int32, isOwned: Bool) {
     self.path = path
     self.descriptor = descriptor
     self.isOwned = isOwned
