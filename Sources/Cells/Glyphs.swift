@@ -31,10 +31,13 @@ public enum Glyphs: String, Sendable, CaseIterable {
 
 /// The characters of boxes, rules and axes.
 public struct LineArt: Sendable, Equatable {
+  /// Lines.
   public let horizontal, vertical: Character
+  /// Corners.
   public let topLeft, topRight, bottomLeft, bottomRight: Character
   /// Tees by the side that the stem points to.
   public let teeLeft, teeRight, teeUp, teeDown: Character
+  /// Where two lines cross.
   public let cross: Character
 
   /// Box-drawing characters.

@@ -16,12 +16,14 @@ public struct MemoryTerminal: TerminalDevice {
   /// What is on it now; nil before the first grid.
   public var screen: CellGrid? { shown.last }
 
+  /// Keeps the grid in `shown`.
   public mutating func show(_ grid: CellGrid) {
     var screen = CellGrid(size: size)
     screen.draw(grid, x: 0, y: 0)
     shown.append(screen)
   }
 
+  /// Takes the next entry of the script, without waiting.
   public mutating func nextInput(timeoutMilliseconds: Int) -> TerminalInput? {
     guard !script.isEmpty else { return nil }
     let input = script.removeFirst()

@@ -1,0 +1,87 @@
+import Cells
+
+/// Several distributions over one common axis, as true densities: a layer's pre-activations in both lanes.
+///
+/// The first is a filled area, the others are outlines over it, so that they can be read without colour. Values
+/// outside the axis are counted at its ends, values that are not finite in the colour of alarm.
+public struct HistogramChart: Chart, Sendable {
+  /// A named value of a distribution: its mean, a percentile.
+  public struct Mark: Sendable, Equatable {
+    /// The value.
+    public var value: Double
+    /// What it is: `50` for the median.
+    public var label: String
+
+    /// Makes a mark.
+    public init(_ label: String, at value: Double) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// One distribution.
+  public struct Entry: Sendable, Equatable {
+    /// What it is called in the legend.
+    public var name: String
+    /// Its colour.
+    public var stroke: Stroke
+    /// Its counts.
+    public var bins: HistogramBins
+    /// Named values, drawn under the plot.
+    public var marks: [Mark]
+    /// Number of values that are NaN or infinite.
+    public var nonfinite: Int
+
+    /// Makes a distribution.
+    public init(
+      _ name: String, stroke: Stroke, bins: HistogramBins, marks: [Mark] = [], nonfinite: Int = 0
+    ) {
+      self.name = name
+      self.stroke = stroke
+      self.bins = bins
+      self.marks = marks
+      self.nonfinite = nonfinite
+    }
+  }
+
+  /// What the height of the plot is.
+  public enum Heights: Sendable, Equatable {
+    /// One density for all, so that areas can be compared.
+    case shared
+    /// Each distribution reaches the top, so that shapes can be compared; the heading says so.
+    case eachToItsPeak
+  }
+
+  /// What the chart shows.
+  public var title: String
+  /// The axis of the values; its scale is always linear.
+  public var horizontal: Axis
+  /// The distributions; the first is filled.
+  public var entries: [Entry]
+  /// What the height is.
+  public var heights: Heights
+  /// Largest density, to keep a live axis still; nil fits the data.
+  public var largestDensity: Double?
+  /// What stands in place of the plot while nothing was counted.
+  public var emptyText: String
+
+  /// Makes a chart.
+  public init(
+    title: String = "", horizontal: Axis = Axis(), entries: [Entry] = [], heights: Heights = .shared,
+    largestDensity: Double? = nil, emptyText: String = "nothing yet"
+  ) {
+    self.title = title
+    self.horizontal = horizontal
+    self.entries = entries
+    self.heights = heights
+    self.largestDensity = largestDensity
+    self.emptyText = emptyText
+  }
+
+  /// The range that holds the bins of all distributions; nil where nothing was counted.
+  ///
+  /// Hand it to `AxisLimits` and the result to `horizontal.range` to keep a live axis still.
+  public var horizontalDataRange: ClosedRange<Double>? {
+    entries.compactMap(\.bins.range).reduce(nil) { $0?.union($1) ?? $1 }
+  }
+}

@@ -1,0 +1,130 @@
+import Cells
+
+/// Curves over a common axis: losses over steps.
+///
+/// Values that are not finite are marked at the upper edge in the colour of alarm, at their place along the axis;
+/// values beyond the range are marked at the edge they lie beyond.
+public struct LineChart: Chart, Sendable {
+  /// One place on a curve, which may stand for a range of values.
+  public struct Point: Sendable, Equatable {
+    /// Place along the horizontal axis.
+    public var x: Double
+    /// Value that the curve goes through; NaN interrupts it and is marked.
+    public var y: Double
+    /// Smallest and largest of the values it stands for; both `y` for a value alone.
+    public var minimum, maximum: Double
+
+    /// Makes a point that stands for itself.
+    public init(x: Double, y: Double) { self.init(x: x, y: y, minimum: y, maximum: y) }
+
+    /// Makes a point that stands for a range of values.
+    public init(x: Double, y: Double, minimum: Double, maximum: Double) {
+      self.x = x
+      self.y = y
+      self.minimum = minimum
+      self.maximum = maximum
+    }
+  }
+
+  /// One curve.
+  public struct Series: Sendable, Equatable {
+    /// What it is called in the legend.
+    public var name: String
+    /// How it looks.
+    public var stroke: Stroke
+    /// Its points, in rising order of x.
+    public var points: [Point]
+
+    /// Makes a curve.
+    public init(_ name: String, stroke: Stroke, points: [Point]) {
+      self.name = name
+      self.stroke = stroke
+      self.points = points
+    }
+  }
+
+  /// Something that happened at one place along the axis.
+  public struct Event: Sendable, Equatable {
+    /// Where.
+    public var x: Double
+    /// What; stands beside its line.
+    public var label: String
+    /// Its colour.
+    public var ink: Ink
+
+    /// Makes an event.
+    public init(x: Double, label: String, ink: Ink = .muted) {
+      self.x = x
+      self.label = label
+      self.ink = ink
+    }
+  }
+
+  /// What the chart shows.
+  public var title: String
+  /// The axis of the values' places.
+  public var horizontal: Axis
+  /// The axis of the values.
+  public var vertical: Axis
+  /// The curves; later ones are drawn over earlier ones.
+  public var series: [Series]
+  /// Vertical lines with labels.
+  public var events: [Event]
+  /// What stands in place of the plot while there is nothing to plot.
+  public var emptyText: String
+
+  /// Makes a chart.
+  public init(
+    title: String = "", horizontal: Axis = Axis(), vertical: Axis = Axis(), series: [Series] = [],
+    events: [Event] = [], emptyText: String = "nothing yet"
+  ) {
+    self.title = title
+    self.horizontal = horizontal
+    self.vertical = vertical
+    self.series = series
+    self.events = events
+    self.emptyText = emptyText
+  }
+
+  /// The range of all values that have a place on the vertical axis, bands included; nil where there are none.
+  ///
+  /// Hand it to `AxisLimits` and the result to `vertical.range` to keep a live axis still.
+  public var verticalDataRange: ClosedRange<Double>? {
+    var extent = Extent(scale: vertical.scale)
+    for point in series.lazy.flatMap(\.points) where horizontal.range?.contains(point.x) ?? true {
+      extent.include(point.y)
+      extent.include(point.minimum)
+      extent.include(point.maximum)
+    }
+    return extent.range
+  }
+
+  /// The range of the places of all points; nil where there are none.
+  public var horizontalDataRange: ClosedRange<Double>? {
+    var extent = Extent(scale: horizontal.scale)
+    for series in series {
+      // In rising order, so the ends are enough.
+      series.points.first.map { extent.include($0.x) }
+      series.points.last.map { extent.include($0.x) }
+    }
+    return extent.range
+  }
+}
+
+/// The range of the values that have a place on a scale.
+struct Extent {
+  let scale: Scale
+  private var low = Double.infinity
+  private var high = -Double.infinity
+
+  init(scale: Scale) { self.scale = scale }
+
+  mutating func include(_ value: Double) {
+    guard scale.shows(value) else { return }
+    low = min(low, value)
+    high = max(high, value)
+  }
+
+  /// Nil where no value had a place.
+  var range: ClosedRange<Double>? { low <= high ? low...high : nil }
+}

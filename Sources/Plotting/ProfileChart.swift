@@ -1,0 +1,83 @@
+import Cells
+
+/// One value a layer for every lane, from the first layer to the last: gradient norms by layer.
+///
+/// Values that are not finite are marked at the upper edge in the colour of alarm, zeros on a logarithmic axis at
+/// the lower edge by a `0`.
+public struct ProfileChart: Chart, Sendable {
+  /// The values of one lane.
+  public struct Series: Sendable, Equatable {
+    /// What it is called in the legend.
+    public var name: String
+    /// How it looks.
+    public var stroke: Stroke
+    /// Its values, one a layer.
+    public var values: [Double]
+
+    /// Makes a series.
+    public init(_ name: String, stroke: Stroke, values: [Double]) {
+      self.name = name
+      self.stroke = stroke
+      self.values = values
+    }
+  }
+
+  /// A value worth comparing with.
+  public struct Guide: Sendable, Equatable {
+    /// The value.
+    public var value: Double
+    /// What it is; stands on its line.
+    public var label: String
+
+    /// Makes a guide.
+    public init(_ label: String, at value: Double) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// What the chart shows.
+  public var title: String
+  /// The axis of the values.
+  public var vertical: Axis
+  /// What a place along the horizontal axis is: `layer`.
+  public var places: String
+  /// Names of the layers, used where there is room; numbers from 1 elsewhere.
+  public var names: [String]
+  /// The lanes.
+  public var series: [Series]
+  /// Horizontal lines with labels.
+  public var guides: [Guide]
+  /// Position of the layer that is looked at; nil for none.
+  public var selection: Int?
+  /// What stands in place of the plot while there is nothing to plot.
+  public var emptyText: String
+
+  /// Makes a chart.
+  public init(
+    title: String = "", vertical: Axis = Axis(scale: .log10), places: String = "layer",
+    names: [String] = [], series: [Series] = [], guides: [Guide] = [], selection: Int? = nil,
+    emptyText: String = "nothing yet"
+  ) {
+    self.title = title
+    self.vertical = vertical
+    self.places = places
+    self.names = names
+    self.series = series
+    self.guides = guides
+    self.selection = selection
+    self.emptyText = emptyText
+  }
+
+  /// Number of places along the axis.
+  public var count: Int { max(names.count, series.map(\.values.count).max() ?? 0) }
+
+  /// The range of all values that have a place on the axis; nil where there are none.
+  ///
+  /// Hand it to `AxisLimits` and the result to `vertical.range` to keep a live axis still.
+  public var verticalDataRange: ClosedRange<Double>? {
+    var extent = Extent(scale: vertical.scale)
+    for value in series.lazy.flatMap(\.values) { extent.include(value) }
+    return extent.range
+  }
+}

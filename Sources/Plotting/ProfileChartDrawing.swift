@@ -1,0 +1,103 @@
+import Cells
+
+extension ProfileChart {
+  /// Draws heading, axes, guides and the values of every lane.
+  public func draw(on grid: inout CellGrid, in rectangle: Rectangle, glyphs: Glyphs) {
+    let heading = Heading(
+      title: title, caption: vertical.caption,
+      entries: series.map { Heading.Entry(name: $0.name, stroke: $0.stroke) })
+    let range = vertical.scale.drawable(
+      vertical.range ?? verticalDataRange.map { AxisLimits.around($0, vertical.scale) })
+    let ticks = vertical.scale.ticks(
+      in: range, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
+    let frame = PlotFrame(in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), glyphs: glyphs)
+    heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
+    guard series.contains(where: { !$0.values.isEmpty }) else {
+      let middle = frame.plot.row(frame.plot.height / 2)
+      grid.write(emptyText, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+      return
+    }
+    frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: vertical.scale.fraction(of: $0, in: range)) }
+    drawPlot(on: &grid, frame, range)
+    drawPlaces(on: &grid, frame)
+  }
+
+  /// Where a layer stands, as a fraction of the width: in the middle of its slot.
+  private func fraction(of layer: Int) -> Double { (Double(layer) + 0.5) / Double(max(1, count)) }
+
+  private func drawPlot(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+    var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
+    let mapping = DotMapping(
+      canvas: canvas, horizontal: .linear, horizontalRange: 0...1, vertical: vertical.scale,
+      verticalRange: range)
+    let guideStroke = Stroke(Style(.muted), pattern: .dotted, asciiMark: ".")
+    let guidePen = canvas.pen(guideStroke, layer: .guide)
+    if let selection, selection >= 0, selection < count {
+      let x = Int((fraction(of: selection) * Double(canvas.width)).rounded(.down))
+      canvas.column(x, from: 0, through: canvas.height - 1, guidePen)
+    }
+    for guide in guides where range.contains(guide.value) {
+      canvas.row(Int(mapping.y(guide.value).rounded()), from: 0, through: canvas.width - 1, guidePen)
+    }
+    for series in series {
+      let pen = canvas.pen(series.stroke, layer: .line)
+      let dots = series.values.enumerated().map { layer, value in
+        DotPoint(x: (fraction(of: layer) * Double(canvas.width)).rounded(.down), y: mapping.y(value))
+      }
+      canvas.polyline(dots, pen)
+    }
+    canvas.draw(on: &grid, in: frame.plot)
+    drawGuideLabels(on: &grid, frame, range)
+    drawMarks(on: &grid, frame, range)
+  }
+
+  private func drawGuideLabels(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+    for guide in guides where range.contains(guide.value) {
+      let y = frame.row(at: vertical.scale.fraction(of: guide.value, in: range))
+      let width = min(frame.plot.width, guide.label.count)
+      let row = Rectangle(x: frame.plot.right - width, y: y, width: width, height: frame.plot.isEmpty ? 0 : 1)
+      grid.write(guide.label, in: row, style: Style(.muted), ellipsis: frame.glyphs.ellipsis)
+    }
+  }
+
+  /// The mark of every value where the layers are far enough apart, and of every value without a place.
+  private func drawMarks(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+    guard !frame.plot.isEmpty else { return }
+    let isASCII = frame.glyphs == .ascii
+    let isRoomy = frame.plot.width >= 2 * count
+    for series in series {
+      for (layer, value) in series.values.enumerated() {
+        let x = frame.column(at: fraction(of: layer))
+        if !value.isFinite {
+          grid[x, frame.plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
+        } else if !vertical.scale.shows(value) || value < range.lowerBound {
+          let mark: Character = value == 0 ? "0" : isASCII ? "v" : "▾"
+          grid[x, frame.plot.bottom - 1] = Cell(mark, style: series.stroke.style)
+        } else if value > range.upperBound {
+          grid[x, frame.plot.y] = Cell(isASCII ? "^" : "▴", style: series.stroke.style)
+        } else if isRoomy {
+          let y = frame.row(at: vertical.scale.fraction(of: value, in: range))
+          grid[x, y] = Cell(series.stroke.mark(in: frame.glyphs), style: series.stroke.style)
+        }
+      }
+    }
+  }
+
+  /// Names under the slots where all have room, numbers otherwise, every second, fifth, … where they are close.
+  private func drawPlaces(on grid: inout CellGrid, _ frame: PlotFrame) {
+    let slot = Double(frame.plot.width) / Double(max(1, count))
+    let longest = names.map(\.count).max() ?? 0
+    let usesNames = names.count == count && Double(longest + 1) <= slot
+    let digits = String(count).count
+    let step = [1, 2, 5, 10, 20, 50, 100].first { Double($0) * slot >= Double(digits + 1) } ?? 200
+    let ticks = (1...max(1, count)).compactMap { number -> Tick? in
+      guard usesNames || number == 1 || number.isMultiple(of: step) else { return nil }
+      return Tick(value: Double(number - 1), label: usesNames ? names[number - 1] : String(number))
+    }
+    let place = { (layer: Double) in frame.column(at: self.fraction(of: Int(layer))) }
+    frame.drawHorizontalAxis(ticks, name: usesNames ? "" : places, on: &grid, column: place)
+    guard let selection, selection >= 0, selection < count, !frame.horizontalLabels.isEmpty else { return }
+    grid[place(Double(selection)), frame.horizontalLabels.y - 1] = Cell(
+      frame.glyphs == .ascii ? "^" : "▲", style: Style(.accent))
+  }
+}
