@@ -1,0 +1,111 @@
+import Datasets
+import Readings
+
+/// What a session does between two commands: a run, the frame that shows it, and whether it goes on.
+///
+/// It belongs to the training thread and knows neither locks nor clocks but the one it is given.
+struct SessionLoop {
+  private let dataset: Dataset
+  private let threads: Int
+  private var run: TrainingRun
+  private var pace = Pace()
+  /// What the screen would need to draw the run now.
+  private(set) var frame: Frame
+  /// Whether a command asked for the end.
+  private(set) var isStopped = false
+
+  init(_ experiment: Experiment, dataset: Dataset, threads: Int) {
+    self.dataset = dataset
+    self.threads = threads
+    self.run = TrainingRun(experiment, dataset: dataset, threads: threads)
+    self.frame = Frame(description: run.description, learningRate: run.learningRate)
+  }
+
+  /// Whether steps are to be made without waiting for a command.
+  var isRunning: Bool { frame.status == .running && !isStopped }
+
+  /// Carries out a command; the frame shows it.
+  mutating func obey(_ command: RunCommand) {
+    switch command {
+    case .run: if frame.status == .paused { frame.status = .running }
+    case .pause: if frame.status == .running { frame.status = .paused }
+    case .step:
+      guard frame.status != .finished else { return }
+      frame.status = .paused
+      advance(by: 1)
+    case .scaleLearningRate(let factor): scaleLearningRate(by: factor)
+    case .restart: restart(run.experiment)
+    case .restartWithNewSeed: restart(run.experiment.withNextSeed())
+    case .stop: isStopped = true
+    }
+  }
+
+  /// Makes about as many steps as fit between two looks at the commands.
+  mutating func advance(now: ContinuousClock.Instant) {
+    let before = frame.stepsMade
+    advance(by: pace.stepsPerTurn)
+    pace.note(steps: frame.stepsMade - before, until: ContinuousClock.now, from: now)
+    frame.stepsPerSecond = pace.stepsPerSecond
+    frame.probeShare = probeShare
+  }
+
+  /// Forgets the pace, so that time spent waiting does not count as training.
+  mutating func rest() { pace.rest() }
+
+  private mutating func advance(by steps: Int) {
+    for record in run.advance(by: steps) { frame.absorb(record) }
+    frame.stepsMade = run.stepsMade
+    if run.isFinished { frame.status = .finished }
+  }
+
+  private mutating func scaleLearningRate(by factor: Float) {
+    run.learningRateScale = min(max(run.learningRateScale * factor, 1e-6), 1e6)
+    frame.learningRate = run.learningRate
+    frame.absorb(.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate))))
+  }
+
+  private mutating func restart(_ experiment: Experiment) {
+    let wasPaused = frame.status == .paused
+    run = TrainingRun(experiment, dataset: dataset, threads: threads)
+    pace = Pace()
+    frame = Frame(description: run.description, learningRate: run.learningRate)
+    frame.status = wasPaused ? .paused : .running
+  }
+
+  private var probeShare: Double? {
+    let (steps, probes) = run.timeSpent
+    return steps > .zero ? probes / steps : nil
+  }
+}
+
+/// How fast steps are made, and how many of them to make in one turn.
+struct Pace {
+  /// Time between two looks at the commands, when steps are shorter than that.
+  static let turn = Duration.milliseconds(4)
+  /// Time over which the speed is averaged.
+  static let window = Duration.seconds(1)
+
+  private(set) var stepsPerTurn = 1
+  private(set) var stepsPerSecond: Double?
+  private var steps = 0
+  private var time = Duration.zero
+
+  /// Takes in a turn of some steps.
+  mutating func note(steps: Int, until end: ContinuousClock.Instant, from start: ContinuousClock.Instant) {
+    let spent = end - start
+    guard steps > 0, spent > .zero else { return }
+    stepsPerTurn = min(max(1, Int(Double(steps) * (Self.turn / spent))), 2 * stepsPerTurn, 256)
+    self.steps += steps
+    time += spent
+    if time >= Self.window || (stepsPerSecond == nil && time >= Self.window / 5) {
+      stepsPerSecond = Double(self.steps) / (time / .seconds(1))
+      rest()
+    }
+  }
+
+  /// Begins a new measurement; the last result stays.
+  mutating func rest() {
+    steps = 0
+    time = .zero
+  }
+}

@@ -1,0 +1,97 @@
+import Datasets
+import Dispatch
+import Foundation
+import Readings
+import Synchronization
+
+/// Trains on a thread of its own, obeys commands between two steps, and leaves the newest frame in a mailbox.
+///
+/// Neither side waits for the other: commands queue up to a bound, frames replace each other.
+public final class TrainingSession: ReadingSource {
+  /// Largest number of commands that wait; a person cannot type more between two steps, and more are dropped.
+  public static let commandBound = 64
+  /// Shortest time between two frames while steps are made.
+  public static let frameInterval = Duration.milliseconds(33)
+
+  /// The frame before the first step.
+  public let firstFrame: Frame
+  private let channel = Channel()
+
+  /// Prepares the lanes and starts the thread, which waits for `RunCommand.run`.
+  ///
+  /// - Throws: `DatasetError` where the data set cannot be read.
+  public init(_ experiment: Experiment, threads: Int = 2) throws {
+    let dataset = try Dataset.load(experiment.dataset)
+    let description = RunDescription(experiment, dataset: dataset)
+    let rate = experiment.lanes.first?.settings.learningRate ?? 0
+    firstFrame = Frame(description: description, learningRate: Float(rate))
+    let thread = Thread { [channel] in
+      var loop = SessionLoop(experiment, dataset: dataset, threads: threads)
+      channel.drive(&loop)
+    }
+    thread.name = "bnviz training"
+    thread.start()
+  }
+
+  deinit { channel.send(.stop) }
+
+  /// Takes the newest frame; nil if nothing changed since the last call.
+  public func takeFrame() -> Frame? { channel.frames.take() }
+
+  /// Asks for something; returns at once, the next frames show it.
+  public func send(_ command: RunCommand) { channel.send(command) }
+
+  /// Asks for the end and waits for the thread to reach it, which it does after the turn under way.
+  public func stop() {
+    send(.stop)
+    channel.waitForEnd()
+  }
+}
+
+/// Everything that crosses the border between the training thread and the rest.
+private final class Channel: Sendable {
+  let frames = Mailbox<Frame>()
+  private let commands = Mutex<[RunCommand]>([])
+  private let wake = DispatchSemaphore(value: 0)
+  private let end = DispatchSemaphore(value: 0)
+
+  func send(_ command: RunCommand) {
+    commands.withLock { queue in
+      if queue.count < TrainingSession.commandBound || command == .stop { queue.append(command) }
+    }
+    wake.signal()
+  }
+
+  func waitForEnd() {
+    end.wait()
+    end.signal()
+  }
+
+  /// Trains until a command asks for the end; runs on the training thread.
+  func drive(_ loop: inout SessionLoop) {
+    let clock = ContinuousClock()
+    var lastFrame = clock.now
+    while !loop.isStopped {
+      let commands = takeCommands()
+      for command in commands { loop.obey(command) }
+      if loop.isRunning { loop.advance(now: clock.now) }
+      let now = clock.now
+      if !commands.isEmpty || !loop.isRunning || now - lastFrame >= TrainingSession.frameInterval {
+        frames.put(loop.frame)
+        lastFrame = now
+      }
+      if !loop.isRunning && !loop.isStopped {
+        loop.rest()
+        wake.wait()
+      }
+    }
+    end.signal()
+  }
+
+  private func takeCommands() -> [RunCommand] {
+    commands.withLock { queue in
+      defer { queue = [] }
+      return queue
+    }
+  }
+}
