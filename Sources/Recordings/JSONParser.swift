@@ -2,8 +2,8 @@
 struct JSONParser {
   /// Deepest nesting of arrays and objects that is read.
   static let depthBound = 32
-  /// Largest number of members in one object, so that the search for duplicates stays cheap.
-  static let memberBound = 256
+  /// Number of members up to which a duplicate is looked for one by one, which needs no memory.
+  static let fewMembers = 16
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -68,14 +68,16 @@ struct JSONParser {
     guard depth < Self.depthBound else { throw problem("nesting too deep") }
     position += 1
     var object = JSONObject()
+    var names: Set<String> = []
     skipSpace()
     if take(UInt8(ascii: "}")) { return object }
     repeat {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw problem("no member name") }
       let name = try string()
-      guard object[name] == nil else { throw problem("a second member \"\(name)\"") }
-      guard object.members.count < Self.memberBound else { throw problem("too many members") }
+      if object.members.count == Self.fewMembers { names = Set(object.members.map(\.name)) }
+      let isNew = object.members.count < Self.fewMembers ? object[name] == nil : names.insert(name).inserted
+      guard isNew else { throw problem("a second member \"\(name)\"") }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw problem("no colon") }
       object.members.append((name, try value(depth: depth + 1)))

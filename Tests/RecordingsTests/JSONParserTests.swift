@@ -47,10 +47,15 @@ import Testing
     #expect(throws: JSONProblem.self) { try parse(String(repeating: "{\"a\":", count: 100_000)) }
   }
 
-  @Test func `Members are read to their bound and refused past it`() throws {
-    func object(_ count: Int) -> String { "{\((0..<count).map { "\"m\($0)\":0" }.joined(separator: ","))}" }
-    _ = try parse(object(JSONParser.memberBound))
-    #expect(throws: JSONProblem.self) { try parse(object(JSONParser.memberBound + 1)) }
+  @Test(arguments: [2, 15, 16, 17, 18, 5_000])
+  func `A second member of one name is found among few and among many`(count: Int) throws {
+    let members = (0..<count).map { "\"m\($0)\":0" }
+    #expect(try parse("{\(members.joined(separator: ","))}").object().members.count == count)
+    for index in [0, count / 2, count - 1] {
+      #expect(throws: JSONProblem.self) {
+        try parse("{\((members + [members[index]]).joined(separator: ","))}")
+      }
+    }
   }
 
   @Test func `Any text survives being quoted and parsed`() throws {

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes the weights of lanes at certain steps, one safetensors file each.
+public struct WeightsWriter: Sendable {
+  private let directory: String
+  private let replacing: Bool
+
+  /// Makes the directory if it is missing; those above it must exist.
+  ///
+  /// - Parameters:
+  ///   - directory: Where the files go.
+  ///   - replacing: Whether an existing file is replaced rather than refused.
+  /// - Throws: `cannotCreate` (73).
+  public init(directory: String, replacing: Bool = false) throws(OutputError) {
+    self.directory = directory
+    self.replacing = replacing
+    if mkdir(directory, 0o777) != 0, errno != EEXIST {
+      throw .cannotCreate(path: directory, reason: errno)
+    }
+  }
+
+  /// Writes `DIRECTORY/LANE-stepN.safetensors`; a file that cannot be written to its end is removed.
+  ///
+  /// - Parameters:
+  ///   - tensors: The lane's parameters and running statistics.
+  ///   - lane: Name of the lane.
+  ///   - step: Number of steps made before.
+  /// - Returns: The path of the file.
+  /// - Throws: `exists`, `cannotCreate` or `unusableName` (73), `cannotWrite` (74).
+  @discardableResult
+  public func write(_ tensors: [NamedTensor], lane: String, step: Int) throws(OutputError) -> String {
+    guard !lane.isEmpty, !lane.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") }) else {
+      throw .unusableName(lane)
+    }
+    let path = "\(directory)/\(lane)-step\(step).safetensors"
+    ignoreWriteSignals()
+    let bytes = Safetensors.encode(tensors, metadata: [("lane", lane), ("step", String(step))])
+    let file = try OutputFile(creating: path, replacing: replacing)
+    do throws(OutputError) {
+      if let reason = file.write(bytes).reason { throw .cannotWrite(path: path, reason: reason) }
+    } catch {
+      try? file.close()
+      unlink(path)
+      throw error
+    }
+    try file.close()
+    return path
+  }
+}
