@@ -6,6 +6,17 @@ public protocol TerminalDevice {
   mutating func show(_ grid: CellGrid)
   /// The next thing that a person did; nil if nothing came within the timeout.
   mutating func nextInput(timeoutMilliseconds: Int) -> TerminalInput?
+  /// Forgets what it shows, so that the next grid is drawn in full.
+  mutating func invalidate()
+  /// Leaves the screen and stops the process until it is continued; the next grid is drawn in full.
+  mutating func suspend()
+}
+
+extension TerminalDevice {
+  /// Nothing to forget.
+  public mutating func invalidate() {}
+  /// Nothing to leave.
+  public mutating func suspend() {}
 }
 
 /// What a person did at a terminal.
