@@ -44,7 +44,8 @@ let package = Package(
     source("Screens", ["Cells", "Plotting", "Readings"]),
     .systemLibrary(
       name: "CNCurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
-    source("Terminal", ["Cells", "CNCurses"]),
+    .target(name: "CSignals"),
+    source("Terminal", ["Cells", "CNCurses", "CSignals"]),
     .executableTarget(
       name: "bnviz",
       dependencies: [
@@ -58,5 +59,10 @@ let package = Package(
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
+    test("Terminal", ["CNCurses", "Cells", "Terminal"]),
+    // A program of the tests.
+    .executableTarget(
+      name: "TerminalTrial", dependencies: ["Cells", "Terminal"], path: "Tests/TerminalTrial",
+      swiftSettings: swift),
   ]
 )

@@ -1,0 +1,135 @@
+import CNCurses
+import CSignals
+import Cells
+
+/// The terminal that the program was started from, drawn on through ncurses.
+///
+/// It lives in the scope of `withTerminal`, on the main actor: drawing from another thread does not compile.
+@MainActor
+public final class CursesTerminal {
+  /// Which colours it draws in.
+  public var palette: Palette { pens.palette }
+
+  let streams: TerminalStreams
+  let leaveSequence: LeaveSequence
+  let keyboard: UnsafeMutablePointer<WINDOW>
+  private let screen: OpaquePointer
+  private var pens: Pens
+  /// What the terminal shows; nil where that is unknown.
+  private var shown: CellGrid?
+
+  /// Takes over the terminal, of a type whose description was found; the screen appears with the first grid.
+  init(type: String, streams: TerminalStreams, options: TerminalOptions) throws(TerminalError) {
+    self.streams = streams
+    leaveSequence = LeaveSequence()
+    rememberTerminal(streams, leaveSequence)
+    curses_use_unicode()
+    guard let screen = curses_begin(type, streams.output, streams.input) else {
+      throw .unknownType(type)
+    }
+    guard let keyboard = curses_keyboard() else {
+      curses_leave()
+      throw .systemFailure
+    }
+    self.screen = screen
+    self.keyboard = keyboard
+    curses_begin_colors()
+    pens = Pens(palette: options.palette(colors: Int(curses_colors()), direct: curses_has_direct_colors()))
+    enter()
+  }
+
+  /// Gives the terminal back for good.
+  func close() {
+    leave()
+    curses_end(screen)
+  }
+
+  /// From here on nothing else may write to the terminal, and a crash gives it back.
+  private func enter() {
+    bnviz_guard_arm(true)
+    _ = bnviz_output_divert()
+    invalidate()
+  }
+
+  /// Gives the terminal back, and shows what was kept off the screen.
+  private func leave() {
+    curses_leave()
+    bnviz_guard_arm(false)
+    bnviz_output_restore()
+  }
+
+  /// Leaves the screen and stops the process, alone or with its whole job, until it is continued.
+  func stop(group: Bool) {
+    leave()
+    bnviz_stop(group)
+    bnviz_await_foreground(streams.outputFile)
+    curses_remember_modes()
+    rememberTerminal(streams, leaveSequence)
+    enter()
+    curses_resize(streams.outputFile)
+  }
+
+  /// Takes the terminal back after another had it while this process was stopped unawares.
+  func comeBack() {
+    bnviz_await_foreground(streams.outputFile)
+    curses_leave()
+    curses_resize(streams.outputFile)
+    invalidate()
+  }
+}
+
+/// Tells the guard what to give back.
+private func rememberTerminal(_ streams: TerminalStreams, _ sequence: LeaveSequence) {
+  bnviz_guard_set(streams.outputFile, sequence.bytes, sequence.bytes.count)
+}
+
+extension CursesTerminal: @MainActor TerminalDevice {
+  /// Columns and rows of the terminal, as of the last resize that was handed over.
+  public var size: Size { Size(width: Int(curses_width()), height: Int(curses_height())) }
+
+  /// Shows the grid; sends nothing where it is the one shown already.
+  public func show(_ grid: CellGrid) {
+    guard grid != shown else { return }
+    let before = shown?.size == grid.size ? shown : nil
+    if before == nil { curses_erase() }
+    draw(grid, over: before)
+    let synchronized = leaveSequence.takesControlSequences
+    curses_flush(
+      shown == nil, streams.outputFile, synchronized ? LeaveSequence.beginningOfPicture : nil,
+      synchronized ? LeaveSequence.endOfPicture : nil)
+    shown = grid
+  }
+
+  /// Puts the cells that differ from those drawn before.
+  private func draw(_ grid: CellGrid, over before: CellGrid?) {
+    let visible = size
+    for y in 0..<min(grid.size.height, visible.height) {
+      let row = y * grid.size.width
+      for x in 0..<min(grid.size.width, visible.width) {
+        let cell = grid.cells[row + x]
+        guard cell != before?.cells[row + x], let scalar = cell.character.unicodeScalars.first else {
+          continue
+        }
+        let pen = pens.pen(for: cell.style)
+        curses_put(Int32(x), Int32(y), scalar.value, pen.attributes, pen.pair)
+      }
+    }
+  }
+
+  /// The next input; nil if none came within the timeout, or if what came was no input.
+  public func nextInput(timeoutMilliseconds: Int) -> TerminalInput? {
+    if let input = nextSignal() ?? nextKey() { return input }
+    switch bnviz_wait(streams.inputFile, Int32(clamping: timeoutMilliseconds)) {
+    case BNVIZ_SIGNAL: return nextSignal()
+    case BNVIZ_INPUT: return nextKey()
+    case BNVIZ_HANGUP: return .terminate(signal: hangUp)
+    default: return nil
+    }
+  }
+
+  /// Forgets what it shows, so that the next grid is drawn in full.
+  public func invalidate() { shown = nil }
+
+  /// Leaves the screen and stops the whole job, as Ctrl-Z does where the terminal itself sees to it.
+  public func suspend() { stop(group: true) }
+}
