@@ -8,10 +8,15 @@ private func errorShare(_ product: Matrix, _ a: Matrix, _ b: Matrix, bias: [Floa
   var worst = 0.0
   for r in 0..<a.rows {
     for c in 0..<b.columns {
-      let terms = (0..<a.columns).map { Double(a[r, $0]) * Double(b[$0, c]) } + [Double(bias?[r] ?? 0)]
-      let sizes = terms.reduce(0) { $0 + abs($1) }
-      let error = abs(Double(product[r, c]) - terms.reduce(0, +))
-      worst = max(worst, error / (Double(terms.count) * 0x1p-24 * sizes + .leastNormalMagnitude))
+      var sum = Double(bias?[r] ?? 0)
+      var sizes = abs(sum)
+      for k in 0..<a.columns {
+        let term = Double(a[r, k]) * Double(b[k, c])
+        sum += term
+        sizes += abs(term)
+      }
+      let bound = Double(a.columns + 1) * 0x1p-24 * sizes + .leastNormalMagnitude
+      worst = max(worst, abs(Double(product[r, c]) - sum) / bound)
     }
   }
   return worst

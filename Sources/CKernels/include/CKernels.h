@@ -28,4 +28,81 @@ void kernel_transpose(const float *from, size_t rows, size_t columns, size_t fro
 /// batch[f, i] = examples[indices[i], f]: picks examples, and turns them feature-major.
 void kernel_gather(const float *examples, size_t features, const ptrdiff_t *indices, size_t count, float *batch);
 
+// Nonlinearities, element by element: y = φ(x)
+
+/// e^x.
+void kernel_exponential(const float *x, float *y, size_t count);
+/// 1 ÷ (1 + e^−x).
+void kernel_sigmoid(const float *x, float *y, size_t count);
+/// The hyperbolic tangent.
+void kernel_tanh(const float *x, float *y, size_t count);
+/// max(x, 0).
+void kernel_relu(const float *x, float *y, size_t count);
+/// x above 0, slope · x below.
+void kernel_leaky_relu(const float *x, float slope, float *y, size_t count);
+/// x · Φ(x) with the normal distribution function Φ, not its tanh approximation.
+void kernel_gelu(const float *x, float *y, size_t count);
+
+// Their way back: dL/dx = dL/da · φ'(x), from the output a where that is enough, from the input x for GELU
+
+void kernel_sigmoid_backward(const float *gradient, const float *a, float *dx, size_t count);
+void kernel_tanh_backward(const float *gradient, const float *a, float *dx, size_t count);
+void kernel_relu_backward(const float *gradient, const float *a, float *dx, size_t count);
+void kernel_leaky_relu_backward(const float *gradient, const float *a, float slope, float *dx, size_t count);
+void kernel_gelu_backward(const float *gradient, const float *x, float *dx, size_t count);
+
+// Rows: the statistics and the normalisation of each row of x[rows, columns]
+
+/// Sum of each row.
+void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums);
+/// Mean and biased variance of each row, in two passes.
+void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances);
+/// normalized = (x − mean) · inverse with inverse = 1 ÷ √(variance + epsilon), and scaled = gamma · normalized + beta.
+void kernel_normalize(const float *x, size_t rows, size_t columns, const float *gamma, const float *beta,
+                      float epsilon, float *normalized, float *scaled, float *means, float *variances,
+                      float *inverses);
+/// The gradient of kernel_normalize with respect to x, gamma and beta, given that with respect to `scaled`.
+void kernel_normalize_backward(const float *gradient, const float *normalized, size_t rows, size_t columns,
+                               const float *gamma, const float *inverses, float *dx, float *dgamma, float *dbeta);
+/// y = gamma · (x − mean) ÷ √(variance + epsilon) + beta, with given means and variances.
+void kernel_normalize_by(const float *x, size_t rows, size_t columns, const float *means, const float *variances,
+                         const float *gamma, const float *beta, float epsilon, float *y);
+
+// Losses
+
+/// Logits [classes, columns] and the class of each column.
+struct kernel_logits {
+  const float *values;
+  const int32_t *labels;
+  size_t classes, columns;
+};
+/// Sum over the columns of −ln softmax(logits)[label]; gradient[classes, columns] is that of their mean.
+double kernel_softmax_cross_entropy(struct kernel_logits logits, float *gradient);
+/// Number of columns that have their greatest value in the row of their label.
+size_t kernel_correct(struct kernel_logits logits);
+/// Σ(output − target)²; the gradient is that of the mean over all `count` entries.
+double kernel_squared_error(const float *output, const float *target, size_t count, float *gradient);
+
+// Sums of squares and parameter updates
+
+/// Σx², right where single squares would overflow or vanish.
+double kernel_sum_of_squares(const float *x, size_t count);
+/// Sums of squares: of the parameters before an update, of the gradient, of what the update changed.
+struct kernel_update_squares {
+  double parameters, gradient, change;
+};
+/// v ← momentum · v + (g + weight_decay · w), w ← w − rate · v.
+struct kernel_sgd {
+  float rate, momentum, weight_decay;
+};
+struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient, float *velocity,
+                                               size_t count, struct kernel_sgd sgd);
+/// m ← m + new_first · (g' − m), v ← kept_second · v + new_second · g'², w ← w − rate · m ÷ (second_scale · √v + epsilon)
+/// with g' = g + weight_decay · w; rate and second_scale hold the step's bias corrections.
+struct kernel_adam {
+  float rate, new_first, kept_second, new_second, epsilon, weight_decay, second_scale;
+};
+struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first, float *second,
+                                                size_t count, struct kernel_adam adam);
+
 #endif

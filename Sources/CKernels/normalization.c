@@ -1,0 +1,107 @@
+#include "CKernels.h"
+#include "rows.h"
+
+#include <math.h>
+
+/// The mean of a row in two parts, and its biased variance.
+///
+/// Two passes: Σx² − (Σx)² would lose all digits of rows far from 0. `rest` is what rounding left out of `mean`: the
+/// mean of x − mean, which also corrects the variance (Chan, Golub and LeVeque 1983, eq. 1.7).
+struct moments {
+  float mean, rest, variance;
+};
+
+INLINE struct moments moments_of(const float *row, size_t count) {
+  const float share = 1.0f / (float)count;
+  floats sum = {0}, x;
+  for (size_t i = 0; i < count; i += LANES) {
+    load_step_once(&x, row, i, count, 0.0f);
+    sum += x;
+  }
+  const float mean = sum_of_lanes(&sum) * share;
+  floats deviations = {0}, squares = {0};
+  for (size_t i = 0; i < count; i += LANES) {
+    load_step_once(&x, row, i, count, mean);
+    x -= mean;
+    deviations += x;
+    squares += x * x;
+  }
+  const float rest = sum_of_lanes(&deviations) * share;
+  const float variance = sum_of_lanes(&squares) * share - rest * rest;
+  return (struct moments){mean, rest, variance < 0.0f ? 0.0f : variance};
+}
+
+KERNEL void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums) {
+  for (size_t r = 0; r < rows; r++) {
+    floats sum = {0}, lanes;
+    for (size_t i = 0; i < columns; i += LANES) {
+      load_step_once(&lanes, x + r * columns, i, columns, 0.0f);
+      sum += lanes;
+    }
+    sums[r] = sum_of_lanes(&sum);
+  }
+}
+
+KERNEL void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances) {
+  for (size_t r = 0; r < rows; r++) {
+    const struct moments m = moments_of(x + r * columns, columns);
+    means[r] = m.mean + m.rest;
+    variances[r] = m.variance;
+  }
+}
+
+KERNEL void kernel_normalize(const float *x, size_t rows, size_t columns, const float *gamma, const float *beta,
+                             float epsilon, float *normalized, float *scaled, float *means, float *variances,
+                             float *inverses) {
+  for (size_t r = 0; r < rows; r++) {
+    const float *row = x + r * columns;
+    const struct moments m = moments_of(row, columns);
+    const float inverse = 1.0f / sqrtf(m.variance + epsilon);
+    const float rest = m.rest * inverse, scale = gamma[r], shift = beta[r];
+    for (size_t i = 0; i < columns; i += LANES) {
+      floats lanes;
+      load_step(&lanes, row, i, columns);
+      lanes = (lanes - m.mean) * inverse - rest;
+      store_step(normalized + r * columns, i, columns, &lanes);
+      lanes = scale * lanes + shift;
+      store_step(scaled + r * columns, i, columns, &lanes);
+    }
+    means[r] = m.mean + m.rest;
+    variances[r] = m.variance;
+    inverses[r] = inverse;
+  }
+}
+
+KERNEL void kernel_normalize_backward(const float *gradient, const float *normalized, size_t rows, size_t columns,
+                                      const float *gamma, const float *inverses, float *dx, float *dgamma,
+                                      float *dbeta) {
+  const float share = 1.0f / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    const float *dy_row = gradient + r * columns, *hat_row = normalized + r * columns;
+    floats sum = {0}, product = {0}, dy, hat;
+    for (size_t i = 0; i < columns; i += LANES) {
+      load_step_once(&dy, dy_row, i, columns, 0.0f);
+      load_step(&hat, hat_row, i, columns);
+      sum += dy;
+      product += dy * hat;
+    }
+    dbeta[r] = sum_of_lanes(&sum);
+    dgamma[r] = sum_of_lanes(&product);
+    const float scale = gamma[r] * inverses[r], mean = dbeta[r] * share, slope = dgamma[r] * share;
+    for (size_t i = 0; i < columns; i += LANES) {
+      load_step(&dy, dy_row, i, columns);
+      load_step(&hat, hat_row, i, columns);
+      dy = scale * (dy - mean - hat * slope);
+      store_step(dx + r * columns, i, columns, &dy);
+    }
+  }
+}
+
+KERNEL void kernel_normalize_by(const float *restrict x, size_t rows, size_t columns, const float *means,
+                                const float *variances, const float *gamma, const float *beta, float epsilon,
+                                float *restrict y) {
+  for (size_t r = 0; r < rows; r++) {
+    const float mean = means[r], scale = gamma[r] / sqrtf(variances[r] + epsilon), shift = beta[r];
+    for (size_t c = 0; c < columns; c++) y[r * columns + c] = (x[r * columns + c] - mean) * scale + shift;
+  }
+}

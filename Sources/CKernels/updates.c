@@ -1,0 +1,60 @@
+#include "CKernels.h"
+#include "squares.h"
+
+#include <math.h>
+
+// Each update goes through the parameters in blocks that stay in the first cache: sums before, update, sum after.
+
+KERNEL double kernel_sum_of_squares(const float *x, size_t count) {
+  double sum = 0;
+  for (size_t i = 0; i < count; i += SQUARES_BLOCK)
+    sum += block_of_squares(x + i, count - i < SQUARES_BLOCK ? count - i : SQUARES_BLOCK);
+  return sum;
+}
+
+KERNEL struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient, float *velocity,
+                                                      size_t count, struct kernel_sgd sgd) {
+  struct kernel_update_squares squares = {0, 0, 0};
+  float change[SQUARES_BLOCK];
+  for (size_t start = 0; start < count; start += SQUARES_BLOCK) {
+    const size_t length = count - start < SQUARES_BLOCK ? count - start : SQUARES_BLOCK;
+    float *restrict w = parameters + start;
+    float *restrict v = velocity + start;
+    const float *restrict g = gradient + start;
+    squares.parameters += block_of_squares(w, length);
+    squares.gradient += block_of_squares(g, length);
+    for (size_t i = 0; i < length; i++) {
+      v[i] = sgd.momentum * v[i] + (g[i] + sgd.weight_decay * w[i]);
+      const float new = w[i] - sgd.rate * v[i];
+      change[i] = new - w[i];
+      w[i] = new;
+    }
+    squares.change += block_of_squares(change, length);
+  }
+  return squares;
+}
+
+KERNEL struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first,
+                                                       float *second, size_t count, struct kernel_adam adam) {
+  struct kernel_update_squares squares = {0, 0, 0};
+  float change[SQUARES_BLOCK];
+  for (size_t start = 0; start < count; start += SQUARES_BLOCK) {
+    const size_t length = count - start < SQUARES_BLOCK ? count - start : SQUARES_BLOCK;
+    float *restrict w = parameters + start;
+    float *restrict m = first + start;
+    float *restrict v = second + start;
+    const float *restrict g = gradient + start;
+    squares.parameters += block_of_squares(w, length);
+    squares.gradient += block_of_squares(g, length);
+    for (size_t i = 0; i < length; i++) {
+      const float slope = g[i] + adam.weight_decay * w[i];
+      m[i] += adam.new_first * (slope - m[i]);
+      v[i] = adam.kept_second * v[i] + adam.new_second * slope * slope;
+      const float new = w[i] - adam.rate * m[i] / (sqrtf(v[i]) * adam.second_scale + adam.epsilon);
+      change[i] = new - w[i];
+      w[i] = new;
+    }
+    squares.change += block_of_squares(change, length);
+  }
+  return squares;
+}
