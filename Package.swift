@@ -57,6 +57,7 @@ let package = Package(
     test("Matrices", ["Matrices"]),
     test("Datasets", ["Datasets", "Matrices"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
+    test("ExperimentFiles", ["CEmbedded", "ExperimentFiles", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),

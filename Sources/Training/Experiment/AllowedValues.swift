@@ -35,6 +35,14 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether the value is text, whatever it looks like: a lane may be named `1`.
+  package var isText: Bool {
+    switch self {
+    case .words, .name, .line: true
+    case .whole, .positive, .fromZero, .fromZeroBelow, .lanes: false
+    }
+  }
+
   /// The whole number that the value is; nil where it is none or not allowed.
   func whole(_ value: SettingValue) -> Int? {
     guard case .whole(let range) = self else { return nil }
@@ -75,7 +83,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Whether the text can be the name of an experiment, a lane or a file.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     let alphanumeric: (UInt8) -> Bool = { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -90,10 +98,11 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
     return text.utf8.allSatisfy { alphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
   }
 
+  /// Whether the scalar would break a line or a terminal, or be lost: readers drop a byte order mark.
   private func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
+    default: scalar == "\u{FEFF}"
     }
   }
 }

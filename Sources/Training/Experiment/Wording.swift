@@ -2,7 +2,7 @@ import Readings
 
 extension String {
   /// At most 40 characters of it, on one line, for an error message.
-  var shortened: String {
+  package var shortened: String {
     let line = String(map { $0.isNewline || $0.isASCII && ($0.asciiValue ?? 32) < 32 ? " " : $0 })
     return line.count <= 40 ? line : line.prefix(39) + "…"
   }
@@ -20,7 +20,7 @@ extension String {
 
 extension SettingValue {
   /// The value for an error message, in quotes where it is text.
-  var shortened: String {
+  package var shortened: String {
     if case .text(let text) = self { return "\"\(text.shortened)\"" }
     return text.shortened
   }

@@ -1,0 +1,95 @@
+import Readings
+import Training
+
+extension Experiment {
+  /// The experiment with settings replaced, each written `KEY=VALUE` as after `--set`.
+  ///
+  /// `depth=24` sets what all lanes share; `lanes.plain.activation=relu` sets a difference of one lane;
+  /// `lanes.third={normalization: batch}` sets all differences of a lane, and adds it where there is none; `lanes={…}`
+  /// sets all lanes. A later override wins. Only the outcome must be a valid experiment.
+  public func applying(overrides texts: [String]) throws(ExperimentFileError) -> Experiment {
+    guard !texts.isEmpty else { return self }
+    var settings = settings
+    var overrides: [Override] = []
+    for text in texts {
+      let override = try Override(text)
+      settings = try override.applied(to: settings)
+      overrides.append(override)
+    }
+    do {
+      return try Experiment(settings: settings)
+    } catch {
+      let culprit = overrides.last { error.path.starts(with: $0.path) } ?? overrides.last
+      throw ExperimentFileError(culprit?.place ?? .override(""), error.description)
+    }
+  }
+}
+
+/// One `KEY=VALUE` of the command line.
+private struct Override {
+  /// Keys from the outside in: `["lanes", "plain", "depth"]`.
+  let path: [String]
+  /// The new value.
+  let value: SettingValue
+  /// What error messages name.
+  let place: Place
+
+  /// Reads an override; whether its key exists is found out later.
+  init(_ text: String) throws(ExperimentFileError) {
+    place = .override(text)
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw ExperimentFileError(place, "it must be KEY=VALUE, such as --set learningRate=0.5")
+    }
+    let key = String(text[..<equals])
+    let value = String(text[text.index(after: equals)...])
+    path = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard path.count == 1 || (path[0] == "lanes" && (2...3).contains(path.count)) else {
+      throw ExperimentFileError(
+        place, "a key is that of a setting, such as depth, or of a lane's, such as lanes.plain.depth")
+    }
+    self.value = try Self.read(value, path: path, place: place)
+  }
+
+  private static func read(
+    _ text: String, path: [String], place: Place
+  ) throws(ExperimentFileError) -> SettingValue {
+    if path[0] == "lanes" && path.count < 3 {
+      return try SettingsDocument.value(yaml: text, path: path, place: place)
+    }
+    return SettingValue(scalar: text, isText: path.last.flatMap(SettingKey.named)?.allowed.isText == true)
+  }
+
+  /// The settings with the override in its place.
+  func applied(to settings: [Setting]) throws(ExperimentFileError) -> [Setting] {
+    if path.count == 3 && !Self.names(in: settings).contains(path[1]) {
+      let lanes = Self.names(in: settings).joined(separator: ", ")
+      throw ExperimentFileError(place, "there is no lane \"\(path[1].shortened)\"; the lanes are \(lanes)")
+    }
+    return Self.replacing(path[...], by: value, in: settings)
+  }
+
+  private static func names(in settings: [Setting]) -> [String] {
+    guard case .settings(let lanes) = settings.first(where: { $0.key == "lanes" })?.value else { return [] }
+    return lanes.map(\.key)
+  }
+
+  private static func replacing(
+    _ path: ArraySlice<String>, by value: SettingValue, in settings: [Setting]
+  ) -> [Setting] {
+    guard let key = path.first else { return settings }
+    var changed = settings
+    let position = settings.firstIndex { $0.key == key }
+    var new = value
+    if path.count > 1 {
+      var inner: [Setting] = []
+      if let position, case .settings(let some) = settings[position].value { inner = some }
+      new = .settings(replacing(path.dropFirst(), by: value, in: inner))
+    }
+    if let position {
+      changed[position] = Setting(key: key, value: new)
+    } else {
+      changed.append(Setting(key: key, value: new))
+    }
+    return changed
+  }
+}

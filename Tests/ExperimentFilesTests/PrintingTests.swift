@@ -1,0 +1,114 @@
+import ExperimentFiles
+import Readings
+import Testing
+import Training
+
+struct PrintingTests {
+  @Test func `What is printed reads back as the same experiment`() throws {
+    var generator = SplitMix64(state: 1)
+    for _ in 0..<200 {
+      let experiment = try randomExperiment(using: &generator)
+      #expect(try Experiment(yaml: experiment.yaml, file: "other.yaml") == experiment, "\(experiment.yaml)")
+    }
+  }
+
+  @Test func `The default experiment prints as a file that a person could have written`() {
+    #expect(
+      Experiment().yaml == """
+        name: experiment
+        summary: ""
+        dataset: digits
+        depth: 5
+        width: 100
+        activation: sigmoid
+        normalization: none
+        initialization: glorot
+        loss: cross-entropy
+        optimizer: sgd
+        learningRate: 0.5
+        momentum: 0
+        weightDecay: 0
+        batchSize: 60
+        steps: 2000
+        seed: 1
+        evaluationInterval: 50
+        epsilon: 1.0e-05
+        runningUpdateRate: 0.1
+        runningVariance: unbiased
+        lanes:
+          plain:
+            normalization: none
+          batchnorm:
+            normalization: batch
+
+        """)
+  }
+
+  @Test(arguments: [
+    "a: b", "\"", "\\", "#", " x ", "é…", "\u{FFFF}", "'", "yes", "0x1", "👍🏽", "*a", "- x", "{}",
+  ])
+  func `A summary is printed so that it reads back`(summary: String) throws {
+    let experiment = try Experiment(settings: [Setting(key: "summary", value: .text(summary))])
+    #expect(try Experiment(yaml: experiment.yaml, file: "x.yaml").summary == summary)
+  }
+
+  private func randomExperiment(
+    using generator: inout SplitMix64
+  ) throws -> Experiment {
+    var settings = randomSettings(SettingKey.all, using: &generator)
+    if Bool.random(using: &generator) {
+      let names = ["plain", "batchnorm", "1", "no", "a-b_c"].shuffled(using: &generator)
+      let lanes = names.prefix(Int.random(in: 1...4, using: &generator)).map { name in
+        Setting(
+          key: name,
+          value: .settings(randomSettings(SettingKey.all.filter(\.mayDiffer), using: &generator)))
+      }
+      settings.append(Setting(key: "lanes", value: .settings(lanes)))
+    }
+    return try Experiment(settings: settings.shuffled(using: &generator))
+  }
+
+  private func randomSettings(
+    _ keys: [SettingKey], using generator: inout SplitMix64
+  ) -> [Setting] {
+    var settings: [Setting] = []
+    for key in keys where Bool.random(using: &generator) {
+      guard let value = randomValue(key, using: &generator) else { continue }
+      settings.append(Setting(key: key.name, value: value))
+    }
+    return settings
+  }
+
+  private func randomValue(_ key: SettingKey, using generator: inout SplitMix64) -> SettingValue? {
+    let share = Double.random(in: 0..<1, using: &generator)
+    switch key.allowed {
+    case .whole(let range):
+      // Small enough that no network is too large, and batches large enough for batch normalisation.
+      return .integer(
+        Int.random(in: max(2, range.lowerBound)...min(300, range.upperBound), using: &generator))
+    case .positive(let bound):
+      return .number(max(share * share * share * share * bound, .leastNonzeroMagnitude))
+    case .fromZero(through: let bound): return .number(share < 0.1 ? bound : share * share * share * bound)
+    case .fromZeroBelow(let bound): return .number(share < 0.1 ? 0 : share * bound)
+    case .words(let words):
+      let word = words.randomElement(using: &generator) ?? ""
+      return .text(word == "normal(σ)" ? "normal(\(share + 1e-9))" : word)
+    case .name: return .text(["a", "1", "on", "0x1", "1e5", "z-_"].randomElement(using: &generator) ?? "a")
+    case .line:
+      return .text(String((0..<9).map { _ in "ab :#\"'\\é{[*&-".randomElement(using: &generator) ?? "x" }))
+    case .lanes: return nil
+    }
+  }
+}
+
+/// A generator with a fixed seed, so that a failure comes back.
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
