@@ -1,3 +1,5 @@
+import Readings
+
 /// Why bytes are no safetensors file of 32-bit floats.
 public struct SafetensorsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong.

@@ -1,3 +1,5 @@
+import Readings
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,18 +1,8 @@
-import Matrices
 import Networks
-
-/// A parameter or a running statistic of a network, named as PyTorch names it.
-public struct NamedTensor: Sendable, Equatable {
-  /// Its name: `hidden1.weight`, `hidden1.norm.running_mean`.
-  public let name: String
-  /// Its lengths; a weight is [outputs, inputs].
-  public let shape: [Int]
-  /// Its entries, row by row.
-  public let values: [Float]
-}
+import Readings
 
 extension Network {
-  /// All parameters and running statistics, from the input upwards.
+  /// All parameters and running statistics, from the input upwards, named as PyTorch names them.
   var namedTensors: [NamedTensor] {
     layers.flatMap { layer in
       let weight = NamedTensor(
