@@ -28,18 +28,29 @@ public struct LineChart: Chart, Sendable {
 
   /// One curve.
   public struct Series: Sendable, Equatable {
+    /// How the points are drawn.
+    public enum Kind: Sendable, Equatable {
+      /// Joined by a line.
+      case line
+      /// Each as the stroke's mark, not joined: values known here and there only.
+      case marks
+    }
+
     /// What it is called in the legend.
     public var name: String
     /// How it looks.
     public var stroke: Stroke
     /// Its points, in rising order of x.
     public var points: [Point]
+    /// Whether they are joined.
+    public var kind: Kind
 
     /// Makes a curve.
-    public init(_ name: String, stroke: Stroke, points: [Point]) {
+    public init(_ name: String, stroke: Stroke, points: [Point], kind: Kind = .line) {
       self.name = name
       self.stroke = stroke
       self.points = points
+      self.kind = kind
     }
   }
 

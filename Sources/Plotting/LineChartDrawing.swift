@@ -68,10 +68,25 @@ extension LineChart {
             style: series.stroke.style)
         }
       }
-      canvas.polyline(dots, line)
+      if series.kind == .line { canvas.polyline(dots, line) }
     }
     canvas.draw(on: &grid, in: frame.plot)
+    drawSeriesMarks(on: &grid, frame, xRange, yRange)
     marks.draw(on: &grid, in: frame.plot, glyphs: frame.glyphs)
+  }
+
+  /// The points of the series whose points are not joined, one mark a cell.
+  private func drawSeriesMarks(
+    on grid: inout CellGrid, _ frame: PlotFrame, _ xRange: ClosedRange<Double>, _ yRange: ClosedRange<Double>
+  ) {
+    guard !frame.plot.isEmpty else { return }
+    for series in series where series.kind == .marks {
+      let mark = Cell(series.stroke.mark(in: frame.glyphs), style: series.stroke.style)
+      for point in series.points where xRange.contains(point.x) && yRange.contains(point.y) {
+        let column = frame.column(at: horizontal.scale.fraction(of: point.x, in: xRange))
+        grid[column, frame.row(at: vertical.scale.fraction(of: point.y, in: yRange))] = mark
+      }
+    }
   }
 
   /// Labels in the first row of the plot that is free of others, right of their lines or left where there is no room.
@@ -96,13 +111,18 @@ extension LineChart {
   /// The last value of every curve, beside its end, moved apart where they meet.
   private func drawValues(on grid: inout CellGrid, _ frame: PlotFrame, _ yRange: ClosedRange<Double>) {
     guard !frame.margin.isEmpty else { return }
-    let ends = series.compactMap { series in series.points.last.map { (series.stroke, $0.y) } }
+    let ends = series.compactMap { series in series.points.last.map { (series, $0.y) } }
     let rows = ends.map { frame.row(at: position(of: $0.1, in: yRange)) }
     let placed = Self.spread(rows, within: frame.margin.y..<frame.margin.bottom)
-    for ((stroke, value), row) in zip(ends, placed) {
+    // Where only some series are marks, theirs is the mark, and a line is a line.
+    let hasMarks = series.contains { $0.kind == .marks }
+    for ((series, value), row) in zip(ends, placed) {
       guard let row else { continue }
+      let stroke = series.stroke
       let style = value.isFinite ? stroke.style : Style(.alarm)
-      grid[frame.margin.x + 1, row] = Cell(stroke.mark(in: frame.glyphs), style: stroke.style)
+      let isLine = hasMarks && series.kind == .line
+      let mark = isLine ? frame.glyphs.lineArt.horizontal : stroke.mark(in: frame.glyphs)
+      grid[frame.margin.x + 1, row] = Cell(mark, style: stroke.style)
       grid.write(FixedNumber().text(value), x: frame.margin.x + 3, y: row, style: style, in: frame.margin)
     }
   }
