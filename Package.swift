@@ -60,6 +60,7 @@ let package = Package(
     test("ExperimentFiles", ["CEmbedded", "ExperimentFiles", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
+    test("Screens", ["Cells", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
     // A program of the tests.
     .executableTarget(

@@ -1,0 +1,88 @@
+import Cells
+
+/// A row of the key table: some keys, what they do, and the words for it.
+public struct KeyBinding: Sendable {
+  /// A key and what it does.
+  public struct Stroke: Sendable, Equatable {
+    /// The key.
+    public let key: Key
+    /// What it does.
+    public let action: Action
+  }
+
+  /// Under which heading the help lists a row.
+  public enum Group: String, Sendable, CaseIterable {
+    /// Keys that steer the run.
+    case training = "Training"
+    /// Keys that choose what is looked at.
+    case choosing = "Choosing"
+    /// Keys that change how it is shown.
+    case view = "View"
+    /// Keys of the program.
+    case general = "General"
+  }
+
+  /// The keys, the one to be remembered first.
+  public let strokes: [Stroke]
+  /// Heading in the help.
+  public let group: Group
+  /// A word or two for the footer.
+  public let label: String
+  /// A sentence for the help and the manual.
+  public let help: String
+  /// Order in the footer, the smallest first; a narrow footer drops the largest first.
+  public let priority: Int
+  /// Why the keys do nothing now; nil while they do something.
+  let whyDisabled: @Sendable (AppState) -> String?
+
+  /// Makes a row.
+  init(
+    _ strokes: [(Key, Action)], _ group: Group, _ label: String, priority: Int, help: String,
+    whyDisabled: @escaping @Sendable (AppState) -> String? = { _ in nil }
+  ) {
+    self.strokes = strokes.map { Stroke(key: $0.0, action: $0.1) }
+    self.group = group
+    self.label = label
+    self.help = help
+    self.priority = priority
+    self.whyDisabled = whyDisabled
+  }
+
+  /// The keys for the footer: the first key of each action.
+  public func shortKeys(ascii: Bool) -> String {
+    var seen: Set<Action> = []
+    let names = strokes.filter { seen.insert($0.action).inserted }.map { $0.key.name(ascii: ascii) }
+    return names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : "/")
+  }
+
+  /// All the keys, for the help.
+  public func allKeys(ascii: Bool) -> String {
+    strokes.map { $0.key.name(ascii: ascii) }.joined(separator: " ")
+  }
+}
+
+extension Key {
+  /// The key as the footer, the help and the manual write it.
+  public func name(ascii: Bool) -> String {
+    switch self {
+    case .character(" "): "space"
+    case .character(let character): String(character)
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .up: ascii ? "up" : "↑"
+    case .down: ascii ? "down" : "↓"
+    case .left: ascii ? "left" : "←"
+    case .right: ascii ? "right" : "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

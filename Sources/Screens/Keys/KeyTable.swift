@@ -1,0 +1,114 @@
+import Cells
+import Readings
+
+/// Every key of the program: the one source of dispatch, footer, help and manual.
+public enum KeyTable {
+  /// The rows, in the order of the help.
+  public static let bindings: [KeyBinding] = training + choosing + view + general
+
+  /// The row and the action of a key; nil for a key that does nothing.
+  static func find(_ key: Key) -> (binding: KeyBinding, action: Action)? {
+    guard let place = places[key] else { return nil }
+    let binding = bindings[place.row]
+    return (binding, binding.strokes[place.stroke].action)
+  }
+
+  private static let places: [Key: (row: Int, stroke: Int)] = {
+    var places: [Key: (row: Int, stroke: Int)] = [:]
+    for (row, binding) in bindings.enumerated() {
+      for (stroke, entry) in binding.strokes.enumerated() { places[entry.key] = (row, stroke) }
+    }
+    return places
+  }()
+
+  private static let training: [KeyBinding] = [
+    KeyBinding(
+      [(.character(" "), .toggleRun)], .training, "run/pause", priority: 1,
+      help: "Let the training run, or pause it after the step under way.", whyDisabled: whyNoMoreSteps),
+    KeyBinding(
+      [(.character("."), .step)], .training, "one step", priority: 4,
+      help: "Make one training step, then pause.", whyDisabled: whyNoMoreSteps),
+    KeyBinding(
+      [
+        (.character("+"), .raiseLearningRate), (.character("-"), .lowerLearningRate),
+        (.character("="), .raiseLearningRate),
+      ], .training, "learning rate", priority: 7,
+      help: "Double or halve the learning rate of every lane, from the next step on.",
+      whyDisabled: whyNoMoreSteps),
+    KeyBinding(
+      [(.character("r"), .restart)], .training, "restart", priority: 8,
+      help: "Begin again with the same seed: the same first weights, the same mini-batches."),
+    KeyBinding(
+      [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 11,
+      help: "Begin again with the next seed: other first weights, another order of the examples."),
+  ]
+
+  private static let choosing: [KeyBinding] = [
+    KeyBinding(
+      [
+        (.up, .previousLayer), (.down, .nextLayer), (.character("k"), .previousLayer),
+        (.character("j"), .nextLayer),
+      ],
+      .choosing, "layer", priority: 2,
+      help: "Select a layer: its histograms are shown, its gradient is marked.", whyDisabled: whyOneLayer),
+    KeyBinding(
+      [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 14,
+      help: "Go up or down by ten layers.", whyDisabled: whyOneLayer),
+    KeyBinding(
+      [(.home, .firstLayer), (.end, .lastLayer)], .choosing, "first/last", priority: 15,
+      help: "Select the first or the last layer.", whyDisabled: whyOneLayer),
+    KeyBinding(
+      [
+        (.left, .previousPanel), (.right, .nextPanel), (.character("h"), .previousPanel),
+        (.character("l"), .nextPanel),
+      ],
+      .choosing, "panel", priority: 5, help: "Focus the panel before or after, for e and x."),
+    KeyBinding(
+      [(.tab, .nextLane), (.backTab, .previousLane)], .choosing, "lane", priority: 9,
+      help: "Bring a lane to the front: it is drawn over the others, and small screens show its figures.",
+      whyDisabled: { $0.shown.lanes.count > 1 ? nil : "this run has only one lane" }),
+  ]
+
+  private static let view: [KeyBinding] = [
+    KeyBinding(
+      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 6,
+      help: "Let the focused panel fill the page; again, or Esc, to go back."),
+    KeyBinding(
+      [(.character("x"), .explain)], .view, "explain", priority: 3,
+      help: "Explain the focused panel in two sentences, with the paper they rest on."),
+    KeyBinding(
+      [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 10,
+      help: "Switch the loss axis between logarithmic and linear."),
+    KeyBinding(
+      [(.character("f"), .freeze)], .view, "freeze", priority: 12,
+      help: "Hold the picture still while the training goes on; again to let it go."),
+  ]
+
+  private static let general: [KeyBinding] = [
+    KeyBinding(
+      [(.character("?"), .help), (.function(1), .help)], .general, "help", priority: 0,
+      help: "Open or close this list; up, down and PgUp, PgDn scroll it."),
+    KeyBinding(
+      [(.escape, .stepOut)], .general, "back", priority: 16,
+      help: "Close the innermost thing that is open; it never ends the program.",
+      whyDisabled: { $0.isAnythingOpen ? nil : "nothing is open to step out of; q quits" }),
+    KeyBinding(
+      [(.control("l"), .redraw)], .general, "redraw", priority: 17,
+      help: "Draw the whole screen again, for when something else wrote over it."),
+    KeyBinding(
+      [(.control("z"), .suspend)], .general, "suspend", priority: 18,
+      help: "Go back to the shell; its command fg brings the program back."),
+    KeyBinding(
+      [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 13,
+      help: "End the training and the program."),
+  ]
+
+  private static let whyNoMoreSteps: @Sendable (AppState) -> String? = { state in
+    state.frame.status == .finished ? "the run is finished; r begins it again" : nil
+  }
+
+  private static let whyOneLayer: @Sendable (AppState) -> String? = { state in
+    if state.isHelpOpen { return nil }
+    return state.layerNames.count > 1 ? nil : "this network has only one layer"
+  }
+}

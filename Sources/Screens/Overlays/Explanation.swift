@@ -1,0 +1,78 @@
+import Cells
+
+/// Two sentences on a panel: what it shows, and what to look for, with the paper they rest on.
+struct Explanation {
+  let panel: Panel
+  let glyphs: Glyphs
+
+  /// The two sentences.
+  var sentences: [String] {
+    let symbols = Symbols(glyphs)
+    switch panel {
+    case .loss:
+      return [
+        "Lines are the loss over each training mini-batch, marks the loss over held-out examples, which a batch "
+          + "normalised network scores with its running mean and variance instead of the batch's.",
+        "A plateau at the start means that almost no gradient reaches the lower layers; normalisation shortens it "
+          + "in sigmoid networks, though not in every well-initialised one (Ioffe & Szegedy 2015, section 4.1).",
+      ]
+    case .gradients:
+      return [
+        "Each point is \(symbols.gradientNorm), the norm over the mini-batch of the loss's gradient at a layer's output, on a "
+          + "log axis: a straight slope means that every layer shrinks or swells it by the same factor.",
+        "Batch normalisation cures vanishing by saturation and scale, yet a plain deep ReLU network with it still "
+          + "gains a factor of about 1.21 a layer on the way down at initialisation (Yang et al. 2019).",
+      ]
+    case .before:
+      return [
+        "The pre-activation z = W\(symbols.times)a + b of all units and all examples of the mini-batch, before any normalisation, as a "
+          + "density: the area under each outline is 1.",
+        "Its drift during training was called internal covariate shift and was the motivation of 2015; measured later, "
+          + "the shift is no smaller with normalisation, and training is faster all the same (Santurkar et al. 2018).",
+      ]
+    case .after:
+      return [
+        "What the nonlinearity is given: \(symbols.scaled), each unit's z less its batch mean, over its batch standard deviation, "
+          + "then scaled and shifted; a lane without normalisation hands on z itself.",
+        "A normalised unit has mean \(symbols.beta) and standard deviation close to \(symbols.gamma), but the shape of its distribution stays as it "
+          + "was: it is not made Gaussian (Ioffe & Szegedy 2015, algorithm 1).",
+      ]
+    case .layers:
+      return [
+        "A row a layer: density of its outputs a, their standard deviation \(symbols.sigma), the share of them in the flat part of the "
+          + "nonlinearity, and the gradient norm at them, \(symbols.gradientNorm).",
+        "Where most outputs are saturated the nonlinearity passes almost no gradient to the layers below "
+          + "(Glorot & Bengio 2010).",
+      ]
+    }
+  }
+
+  /// Draws the sentences over a page.
+  func draw(on grid: inout CellGrid) {
+    let text = Modal.textSize(in: grid.size)
+    var lines: [String] = []
+    for sentence in sentences {
+      if !lines.isEmpty { lines.append("") }
+      lines += WrappedText.lines(sentence, width: text.width)
+    }
+    // Where they do not fit, the blank line between the two goes first.
+    if lines.count > text.height { lines.removeAll { $0.isEmpty } }
+    let inside = Modal.draw(
+      on: &grid, title: panel.title(Symbols(glyphs)), hint: "Esc closes", textHeight: lines.count,
+      glyphs: glyphs)
+    for (row, line) in lines.prefix(inside.height).enumerated() { grid.write(line, in: inside.row(row)) }
+  }
+}
+
+extension Panel {
+  /// The panel's name in plain words with the tensor it shows.
+  func title(_ symbols: Symbols) -> String {
+    switch self {
+    case .loss: "Loss"
+    case .gradients: "Gradient norm \(symbols.gradientNorm) by layer"
+    case .before: "Before normalisation: z"
+    case .after: "After normalisation: \(symbols.scaled)"
+    case .layers: "Layer outputs a"
+    }
+  }
+}

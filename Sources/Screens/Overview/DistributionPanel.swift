@@ -1,0 +1,116 @@
+import Cells
+import Plotting
+import Readings
+
+/// Distribution of one tensor of the selected layer in every lane, as true densities.
+///
+/// The lanes lie over one another on one axis; where one is so much narrower than another that it would be a bare
+/// spike, each gets a strip with an axis of its own, and the panel says so.
+struct DistributionPanel {
+  let panel: Panel
+  let lanes: [LaneView]
+  let layerName: String
+  let axes: DistributionAxes
+  let isFocused: Bool
+  let glyphs: Glyphs
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    if axes.isSplit, rectangle.height >= 4 * entries.count + 1 {
+      let strips = rectangle.inset(top: 1).rows(entries.map { _ in .flexible(1, minimum: 1) })
+      for (index, strip) in strips.enumerated() where entries.indices.contains(index) {
+        drawStrip(index, on: &grid, in: strip)
+      }
+    } else {
+      grid.draw(chart(Array(entries.indices)), in: rectangle, glyphs: glyphs)
+    }
+    PanelTitle(
+      title: title(width: rectangle.width), caption: "density", entries: figures, isFocused: isFocused,
+      glyphs: glyphs
+    ).draw(on: &grid, in: rectangle.row(0))
+  }
+
+  /// A lane with a reading of the layer, and the stage of it that the panel shows.
+  struct Entry {
+    let lane: LaneView
+    let stage: StageReading
+    let bins: HistogramBins
+    /// Whether this is z for want of a normalisation.
+    let isUnnormalized: Bool
+  }
+
+  /// The lanes that have the layer.
+  var entries: [Entry] {
+    lanes.compactMap { lane in
+      guard let reading = lane.layer(layerName) else { return nil }
+      let stage = panel == .after ? reading.nonlinearityInput : reading.preactivation
+      return Entry(
+        lane: lane, stage: stage, bins: HistogramBins(stage.histogram),
+        isUnnormalized: panel == .after && reading.scaled == nil)
+    }
+  }
+
+  private func chart(_ shown: [Int]) -> HistogramChart {
+    let isAlone = shown.count == 1 && entries.count > 1
+    return HistogramChart(
+      horizontal: Axis(axisName(shown), range: isAlone ? axes.ranges[safe: shown[0]] : axes.range),
+      entries: shown.map { index in
+        let entry = entries[index]
+        return HistogramChart.Entry(
+          entry.lane.name, stroke: .lane(entry.lane.index), bins: entry.bins,
+          marks: percentiles(entry.stage), nonfinite: entry.stage.nonfinite)
+      },
+      largestDensity: isAlone ? nil : axes.largestDensity, emptyText: "no values before the first step")
+  }
+
+  private func drawStrip(_ index: Int, on grid: inout CellGrid, in strip: Rectangle) {
+    grid.draw(chart([index]), in: strip, glyphs: glyphs)
+    let entry = entries[index]
+    let text = "\(entry.lane.mark(glyphs)) \(entry.lane.name), own axis"
+    grid.fill(strip.row(0))
+    grid.write(text, in: strip.row(0).inset(left: 1), style: Style(entry.lane.ink), ellipsis: glyphs.ellipsis)
+  }
+
+  private func percentiles(_ stage: StageReading) -> [HistogramChart.Mark] {
+    [
+      .init("15", at: Double(stage.p15)), .init("50", at: Double(stage.p50)),
+      .init("85", at: Double(stage.p85)),
+    ]
+  }
+
+  /// The tensor, with the widths of the bins.
+  private func axisName(_ shown: [Int]) -> String {
+    let widths = shown.map { FixedNumber(width: 5).shortText(entries[$0].bins.binWidth) }
+    return widths.isEmpty ? "" : "bin \(widths.joined(separator: "|"))"
+  }
+
+  private func title(width: Int) -> String {
+    let place = panel == .after ? "after" : "before"
+    return width >= 56
+      ? "\(layerName) \(place) normalisation" : place.prefix(1).uppercased() + place.dropFirst()
+  }
+
+  /// Of each lane the tensor and its standard deviation, and of which step it is where that is not the newest.
+  private var figures: [[PanelTitle.Entry]] {
+    let symbols = Symbols(glyphs)
+    func figures(_ text: (Entry) -> String) -> [PanelTitle.Entry] {
+      entries.map { entry in
+        .init(text: "\(entry.lane.mark(glyphs)) \(text(entry))", style: Style(entry.lane.ink))
+      }
+    }
+    let number = FixedNumber(width: 5)
+    return [
+      figures { entry in
+        let tensor = panel == .before || entry.isUnnormalized ? "z" : symbols.scaled
+        return
+          "\(tensor) \(symbols.sigma) \(number.text(entry.stage.standardDeviation))\(entry.lane.frozenNote)"
+      },
+      figures { "\(symbols.sigma) \(number.text($0.stage.standardDeviation))\($0.lane.frozenNote)" },
+      figures { number.text($0.stage.standardDeviation) },
+    ]
+  }
+}
+
+extension Array {
+  /// The element at a position; nil past either end.
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,71 @@
+import Cells
+import Readings
+
+/// The first line: name of the program and of the run, and the legend of the lanes, which is always there.
+struct HeaderLine {
+  let frame: Frame
+  let frontLane: Int
+  let glyphs: Glyphs
+
+  func draw(on grid: inout CellGrid, in line: Rectangle) {
+    let legend = legend(room: line.width)
+    let legendWidth = legend.reduce(0) { $0 + $1.text.count + 2 }
+    var x = line.right - legendWidth
+    let title = title(room: x - line.x - 1)
+    var column = line.x
+    for (index, part) in title.enumerated() {
+      column = grid.write(
+        part, x: column, y: line.y, style: index == 0 ? Style(.accent) : Style(.muted), in: line)
+    }
+    for entry in legend {
+      x = grid.write(entry.text, x: x, y: line.y, style: entry.style, in: line) + 2
+    }
+  }
+
+  /// Name of the run, and what the networks are, as far as there is room.
+  private func title(room: Int) -> [String] {
+    let symbols = Symbols(glyphs)
+    let name = " " + frame.description.title
+    let network = "  " + networkSummary(symbols)
+    if name.count + network.count <= room { return [name, network] }
+    return name.count <= room ? [name] : []
+  }
+
+  private func networkSummary(_ symbols: Symbols) -> String {
+    guard let lane = frame.description.lanes.first, let first = lane.layers.first else { return "" }
+    var hidden: [String] = []
+    for layer in lane.layers.dropLast() {
+      let text = "\(layer.units) \(layer.activation)"
+      if hidden.last != text { hidden.append(text) }
+    }
+    let count = lane.layers.count - 1
+    let middle =
+      hidden.count == 1 && count > 0
+      ? "\(count) hidden \(count == 1 ? "layer" : "layers") of \(hidden[0])" : "\(count) hidden layers"
+    let output = lane.layers.last?.units ?? 0
+    return "\(first.inputs) inputs \(symbols.separator) \(middle) \(symbols.separator) \(output) classes"
+  }
+
+  private struct Entry {
+    let text: String
+    let style: Style
+  }
+
+  /// A lane's mark, name and difference; the differences are left out, then the names cut, where room is short.
+  private func legend(room: Int) -> [Entry] {
+    let lanes = frame.laneViews
+    func entries(_ text: (LaneView) -> String) -> [Entry] {
+      lanes.map { lane in
+        let isFront = lane.index == frontLane && lanes.count > 1
+        return Entry(text: "\(lane.mark(glyphs)) \(text(lane))", style: Style(lane.ink, bold: isFront))
+      }
+    }
+    func width(_ entries: [Entry]) -> Int { entries.reduce(0) { $0 + $1.text.count + 2 } }
+    let long = entries { "\($0.name) (\($0.difference))" }
+    if width(long) <= room * 2 / 3, !lanes.contains(where: { $0.difference.isEmpty }) { return long }
+    let short = entries(\.name)
+    if width(short) <= room { return short }
+    let each = max(1, room / max(1, lanes.count) - 4)
+    return entries { String($0.name.prefix(each)) }
+  }
+}

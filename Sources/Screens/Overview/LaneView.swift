@@ -1,0 +1,55 @@
+import Cells
+import Plotting
+import Readings
+
+/// A lane as the panels draw it: its looks, and the readings that can be drawn.
+struct LaneView {
+  /// Position in the run.
+  let index: Int
+  /// Name: `plain`.
+  let name: String
+  /// What sets it apart: `normalization: none`.
+  let difference: String
+  /// What it is made of.
+  let layers: [LayerDescription]
+  /// Its curves.
+  let history: LaneHistory
+
+  /// Colour, which it keeps for life.
+  var ink: Ink { .lane(index) }
+  /// Where it diverged; nil while it has not.
+  var divergence: LaneHistory.Divergence? { history.divergence }
+  /// The newest reading with nothing but finite values; where there is none, the newest.
+  var reading: StepReading? { history.lastFinite ?? history.latest }
+
+  /// Said beside figures that are not of the newest step.
+  var frozenNote: String {
+    guard divergence != nil, let reading else { return "" }
+    return " @\(reading.step)"
+  }
+
+  /// The reading of a layer by its name: lanes need not be equally deep.
+  func layer(_ name: String) -> LayerReading? { reading?.layers.first { $0.name == name } }
+
+  /// What a layer is made of.
+  func layerDescription(_ name: String) -> LayerDescription? { layers.first { $0.name == name } }
+
+  /// The character that stands for it besides its colour.
+  func mark(_ glyphs: Glyphs) -> Character { Stroke.lane(index).mark(in: glyphs) }
+}
+
+extension Frame {
+  /// The lanes, each with its description and its history.
+  var laneViews: [LaneView] {
+    zip(description.lanes, lanes).enumerated().map { index, lane in
+      LaneView(
+        index: index, name: lane.0.name, difference: lane.0.difference, layers: lane.0.layers, history: lane.1
+      )
+    }
+  }
+
+  /// Names of the layers of the deepest lane, from the input upwards.
+  var layerNames: [String] {
+    (description.lanes.max { $0.layers.count < $1.layers.count }?.layers ?? []).map(\.name)
+  }
+}

@@ -1,0 +1,149 @@
+import Cells
+import Plotting
+import Readings
+
+/// A row a layer, and in it for each lane a small histogram of the outputs and three figures.
+struct LayerTable {
+  let lanes: [LaneView]
+  let layerNames: [String]
+  let selectedLayer: Int
+  let isFocused: Bool
+  let glyphs: Glyphs
+
+  /// Rows of a layer at most, however much room there is.
+  private static let tallestRow = 8
+  /// From this height on, a row says what the table is.
+  private static let titledHeight = 9
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    guard rectangle.height > 1, !layerNames.isEmpty else { return }
+    let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
+    let blocks = blocks(in: rectangle)
+    if shape.hasTitle {
+      PanelTitle(
+        title: Panel.layers.title(Symbols(glyphs)),
+        caption: "of the mini-batch: density, deviation, saturated share, gradient",
+        entries: shape.isWhole ? [] : [[.init(text: place(shape), style: Style(.muted))]],
+        isFocused: isFocused,
+        glyphs: glyphs
+      ).draw(on: &grid, in: rectangle.row(0))
+    }
+    drawHead(shape, blocks, on: &grid, in: rectangle.row(shape.hasTitle ? 1 : 0))
+    for (row, layer) in shape.visible.enumerated() {
+      let line = Rectangle(
+        x: rectangle.x, y: rectangle.y + shape.headHeight + row * shape.rowHeight, width: rectangle.width,
+        height: shape.rowHeight)
+      drawRow(layer, blocks, on: &grid, in: line)
+    }
+  }
+
+  /// How the height is divided, and which layers are to be seen; the selected one is in the middle where it can be.
+  struct Shape {
+    let hasTitle: Bool
+    let rowHeight: Int
+    let visible: Range<Int>
+    let isWhole: Bool
+    var headHeight: Int { hasTitle ? 2 : 1 }
+
+    init(in rectangle: Rectangle, layers: Int, selected: Int) {
+      hasTitle = rectangle.height >= LayerTable.titledHeight
+      let room = max(0, rectangle.height - (hasTitle ? 2 : 1))
+      rowHeight = max(1, min(LayerTable.tallestRow, room / max(1, layers)))
+      let rows = min(room / rowHeight, layers)
+      let first = min(max(0, selected - rows / 2), layers - rows)
+      visible = first..<first + rows
+      isWhole = rows == layers
+    }
+  }
+
+  /// The part of the table that belongs to one lane.
+  private struct Block {
+    let lane: LaneView
+    let columns: LayerTableColumns
+  }
+
+  private func nameWidth(in rectangle: Rectangle) -> Int {
+    min((layerNames.map(\.count).max() ?? 0) + 2, rectangle.width / 4)
+  }
+
+  private func blocks(in rectangle: Rectangle) -> [Block] {
+    let room = rectangle.inset(left: nameWidth(in: rectangle))
+    let parts = room.columns(
+      lanes.map { _ in .flexible(1, minimum: 1) }, spacing: lanes.count * 30 < room.width ? 3 : 1)
+    return zip(lanes, parts).map { Block(lane: $0, columns: LayerTableColumns(x: $1.x, width: $1.width)) }
+  }
+
+  private func place(_ shape: Shape) -> String {
+    "\(shape.visible.lowerBound + 1)\(Symbols(glyphs).dash)\(shape.visible.upperBound) of \(layerNames.count)"
+  }
+
+  private func drawHead(_ shape: Shape, _ blocks: [Block], on grid: inout CellGrid, in row: Rectangle) {
+    let name = Rectangle(x: row.x + 1, y: row.y, width: max(0, nameWidth(in: row) - 2), height: 1)
+    if shape.hasTitle || shape.isWhole {
+      grid.write("layer", in: name, style: Style(.muted), ellipsis: glyphs.ellipsis)
+    } else {
+      let text =
+        "\(shape.visible.lowerBound + 1)\(Symbols(glyphs).dash)\(shape.visible.upperBound)/\(layerNames.count)"
+      grid.write(text, in: name, style: Style(.muted), ellipsis: glyphs.ellipsis)
+    }
+    if isFocused, !shape.hasTitle {
+      grid[row.x, row.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent))
+    }
+    for block in blocks {
+      for column in block.columns.places {
+        let cell = Rectangle(x: column.x, y: row.y, width: column.width, height: 1)
+        if column.field == .density {
+          let lane = block.lane
+          let text = "\(lane.mark(glyphs)) \(lane.name)\(lane.frozenNote)"
+          grid.write(text, in: cell, style: Style(lane.ink, bold: true), ellipsis: glyphs.ellipsis)
+        } else {
+          grid.write(
+            column.field.title(Symbols(glyphs)), in: cell, style: Style(.muted), alignment: .trailing,
+            ellipsis: glyphs.ellipsis)
+        }
+      }
+    }
+  }
+
+  private func drawRow(_ index: Int, _ blocks: [Block], on grid: inout CellGrid, in row: Rectangle) {
+    let name = layerNames[index]
+    let isSelected = index == selectedLayer
+    let foot = row.row(row.height - 1)
+    let nameCell = Rectangle(x: foot.x, y: foot.y, width: nameWidth(in: row), height: 1)
+    if isSelected { grid[foot.x, foot.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent)) }
+    grid.write(
+      name, in: nameCell.inset(left: 1, right: 1), style: isSelected ? Style(.accent) : .standard,
+      ellipsis: glyphs.ellipsis)
+    let readings = blocks.map { $0.lane.layer(name) }
+    let activation = blocks.lazy.compactMap { $0.lane.layerDescription(name)?.activation }.first
+    let range = Self.outputRange(of: readings, activation: activation)
+    for (block, reading) in zip(blocks, readings) {
+      guard let reading else { continue }
+      let style = Style(block.lane.ink, dim: block.lane.divergence != nil)
+      for column in block.columns.places {
+        let cell = Rectangle(x: column.x, y: row.y, width: column.width, height: row.height)
+        if column.field == .density {
+          DensityRidge(reading.activation.histogram, range: range, style: style)
+            .draw(on: &grid, in: cell, glyphs: glyphs)
+        } else {
+          let style = column.field.isAlarming(reading) ? Style(.alarm) : style
+          grid.write(
+            column.field.text(reading), in: cell.row(row.height - 1), style: style, alignment: .trailing)
+        }
+      }
+    }
+  }
+
+  /// The common axis of a row: the range of a bounded nonlinearity, or all that the lanes have.
+  private static func outputRange(of readings: [LayerReading?], activation: String?) -> ClosedRange<Double> {
+    switch activation {
+    case "sigmoid": return 0...1
+    case "tanh": return -1...1
+    default:
+      let ranges = readings.compactMap { $0.flatMap { HistogramBins($0.activation.histogram).range } }
+      let low = ranges.map(\.lowerBound).min() ?? 0
+      let high = ranges.map(\.upperBound).max() ?? 1
+      return low < high ? low...high : (low - 0.5)...(low + 0.5)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Cells
+import Readings
+
+/// The status word, what went wrong, and the figures of the run, as many as there is room for.
+struct StatusLine {
+  let state: AppState
+
+  private var frame: Frame { state.shown }
+  private var glyphs: Glyphs { state.options.glyphs }
+
+  /// A part of the line; those with a larger priority go first where room is short.
+  private struct Item {
+    let text: String
+    let style: Style
+    let priority: Int
+  }
+
+  func draw(on grid: inout CellGrid, in line: Rectangle) {
+    var items = items
+    func width(_ items: [Item]) -> Int { items.reduce(1) { $0 + $1.text.count + 2 } }
+    while width(items) > line.width, items.count > 1,
+      let last = items.indices.max(by: { items[$0].priority < items[$1].priority })
+    {
+      items.remove(at: last)
+    }
+    var x = line.x + 1
+    for item in items {
+      x = grid.write(item.text, x: x, y: line.y, style: item.style, in: line) + 2
+    }
+  }
+
+  private var items: [Item] {
+    var items = [Item(text: word, style: Style(wordInk, bold: true, reversed: true), priority: 0)]
+    if let notice = state.notice { items.append(Item(text: notice, style: Style(.accent), priority: 1)) }
+    items += divergences
+    let total = frame.description.steps
+    let digits = Numbers.grouped(total).count
+    let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)
+    items.append(Item(text: "step \(step)/\(Numbers.grouped(total))", style: .standard, priority: 2))
+    items.append(Item(text: bar(width: 12), style: Style(.muted), priority: 8))
+    items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
+    items.append(
+      Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
+    if let speed = frame.stepsPerSecond {
+      items.append(Item(text: Self.speed(speed), style: .standard, priority: 6))
+    }
+    if let share = frame.probeShare {
+      items.append(Item(text: "probes\(Numbers.wholePercent(share))", style: .standard, priority: 7))
+    }
+    items.append(Item(text: "seed \(frame.description.seed)", style: Style(.muted), priority: 9))
+    return items
+  }
+
+  /// RUNNING, PAUSED, FINISHED, or DIVERGED where no lane is left to train.
+  private var word: String {
+    if state.frozen != nil { return " FROZEN @step \(frame.stepsMade) " }
+    if isAllDiverged { return " DIVERGED " }
+    switch frame.status {
+    case .running: return " RUNNING "
+    case .paused: return " PAUSED "
+    case .finished: return " FINISHED "
+    }
+  }
+
+  private var wordInk: Ink { isAllDiverged && state.frozen == nil ? .alarm : .standard }
+
+  private var isAllDiverged: Bool {
+    !frame.lanes.isEmpty && frame.lanes.allSatisfy { $0.divergence != nil }
+  }
+
+  /// One part a diverged lane: where and when.
+  private var divergences: [Item] {
+    frame.laneViews.compactMap { lane in
+      guard let divergence = lane.divergence else { return nil }
+      let text = "\(lane.name) diverged @step \(divergence.step) in \(divergence.layer)"
+      return Item(text: "\(Symbols(glyphs).alarm) \(text)", style: Style(.alarm), priority: 3)
+    }
+  }
+
+  /// Passes over the training examples so far, with one decimal, of a fixed width.
+  private var epoch: String {
+    let perEpoch = max(1, frame.description.stepsPerEpoch)
+    let width = Numbers.tenths(Double(frame.description.steps) / Double(perEpoch)).count
+    return Numbers.padded(Numbers.tenths(Double(frame.stepsMade) / Double(perEpoch)), width: width)
+  }
+
+  private static func speed(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "   NaN steps/s" }
+    return Numbers.padded(value < 10 ? Numbers.tenths(value) : Numbers.grouped(Int(value)), width: 6)
+      + " steps/s"
+  }
+
+  /// How much of the run is done, as a bar and in percent.
+  private func bar(width: Int) -> String {
+    let share = min(1, max(0, Double(frame.stepsMade) / Double(max(1, frame.description.steps))))
+    let filled = Int((share * Double(width)).rounded(.down))
+    let (full, empty) = glyphs == .ascii ? ("#", ".") : ("━", "╌")
+    return String(repeating: full, count: filled) + String(repeating: empty, count: width - filled)
+      + Numbers.wholePercent(share)
+  }
+}

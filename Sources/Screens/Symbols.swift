@@ -1,0 +1,34 @@
+import Cells
+
+/// The symbols of the field, spelt out where only ASCII can be shown.
+///
+/// The normalised value is written ẑ, being the normalised z; the papers' x̂ takes two code points, which many
+/// terminals do not draw in one column.
+struct Symbols {
+  private let isASCII: Bool
+
+  init(_ glyphs: Glyphs) { isASCII = glyphs == .ascii }
+
+  /// Standard deviation.
+  var sigma: String { isASCII ? "std" : "σ" }
+  /// Scale of a normalisation.
+  var gamma: String { isASCII ? "gamma" : "γ" }
+  /// Shift of a normalisation.
+  var beta: String { isASCII ? "beta" : "β" }
+  /// Output of a normalisation.
+  var scaled: String { isASCII ? "gamma*zhat+beta" : "γẑ+β" }
+  /// Norm of the gradient at a layer's output.
+  var gradientNorm: String { isASCII ? "|dL/da|" : "‖dL/da‖" }
+  /// A product.
+  var times: String { isASCII ? "*" : "·" }
+  /// Between things in a row.
+  var separator: String { isASCII ? "-" : "·" }
+  /// A size of so much by so much.
+  var by: String { isASCII ? "x" : "×" }
+  /// Before the selected row.
+  var pointer: Character { isASCII ? ">" : "▸" }
+  /// Before what went wrong.
+  var alarm: String { isASCII ? "!" : "✖" }
+  /// From a number to a number.
+  var dash: String { isASCII ? "-" : "–" }
+}

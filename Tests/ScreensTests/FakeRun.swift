@@ -1,0 +1,127 @@
+import Readings
+
+/// Makes frames of runs that never happened, by formula: the same arguments, the same frame.
+struct FakeRun {
+  var laneNames = ["plain", "batchnorm"]
+  var hiddenLayers = 5
+  var steps = 2000
+  var seed: UInt64 = 42
+  /// What goes wrong in a lane, by its position.
+  var divergences: [Int: LaneHistory.Divergence] = [:]
+
+  var description: RunDescription {
+    RunDescription(
+      title: "digits",
+      settings: [Setting(key: "loss", value: .text("cross-entropy"))],
+      lanes: laneNames.map(lane), steps: steps, stepsPerEpoch: 23, seed: seed)
+  }
+
+  /// A frame before the first step.
+  var empty: Frame { Frame(description: description, learningRate: 0.5) }
+
+  /// A frame after so many steps.
+  func frame(steps made: Int, status: Frame.Status = .running) -> Frame {
+    var frame = empty
+    frame.status = status
+    frame.stepsMade = made
+    guard made > 0 else { return frame }
+    frame.stepsPerSecond = 1234
+    frame.probeShare = 0.18
+    for lane in laneNames.indices { frame.lanes[lane] = history(lane: lane, made: made) }
+    frame.events = divergences.sorted { $0.key < $1.key }.map {
+      RunEvent(step: $0.value.step, kind: .diverged(lane: $0.key, layer: $0.value.layer))
+    }
+    return frame
+  }
+
+  private func lane(_ name: String) -> LaneDescription {
+    let normalization = name == "plain" ? "none" : "batch"
+    let hidden = (0..<hiddenLayers).map { index in
+      LayerDescription(
+        name: "hidden\(index + 1)", inputs: index == 0 ? 64 : 100, units: 100, normalization: normalization,
+        activation: "sigmoid")
+    }
+    let output = LayerDescription(
+      name: "output", inputs: 100, units: 10, normalization: "none", activation: "identity")
+    return LaneDescription(
+      name: name, difference: "normalization: \(normalization)", layers: hidden + [output])
+  }
+
+  private func history(lane: Int, made: Int) -> LaneHistory {
+    var history = LaneHistory()
+    let end = min(made, (divergences[lane]?.step ?? made - 1) + 1)
+    for step in 0..<end {
+      let isBad = divergences[lane]?.step == step
+      history.loss.append(isBad ? .nan : loss(lane: lane, step: step), at: step)
+      history.accuracy.append(isBad ? 0.1 : 1 - loss(lane: lane, step: step) / 2.6, at: step)
+      if step % 100 == 0 {
+        history.append(
+          EvaluationReading(step: step, lane: lane, loss: loss(lane: lane, step: step) * 1.1, accuracy: 0.5))
+      }
+    }
+    history.latest = reading(lane: lane, step: end - 1, isBad: divergences[lane] != nil)
+    if let divergence = divergences[lane] {
+      history.divergence = divergence
+      if divergence.step > 0 { history.lastFinite = reading(lane: lane, step: divergence.step - 1) }
+    } else {
+      history.lastFinite = history.latest
+    }
+    return history
+  }
+
+  private func isNormalized(_ lane: Int) -> Bool { laneNames[lane] != "plain" }
+
+  /// A plateau for the lane without normalisation, a fall for the others, with a little noise.
+  private func loss(lane: Int, step: Int) -> Float {
+    let pace: Float = isNormalized(lane) ? 120 + 60 * Float(lane) : 2400
+    let noise = Float((step &* 7919 &+ lane &* 104_729) % 97) / 97 - 0.5
+    let base: Float = 2.303 / (1 + Float(step) / pace)
+    return base * (1 + 0.12 * noise)
+  }
+
+  private func reading(lane: Int, step: Int, isBad: Bool = false) -> StepReading {
+    let names = description.lanes[lane].layers.map(\.name)
+    return StepReading(
+      step: step, lane: lane, loss: isBad ? .nan : loss(lane: lane, step: step), accuracy: 0.5,
+      learningRate: 0.5,
+      layers: names.enumerated().map { layer(lane: lane, index: $0.offset, name: $0.element, isBad: isBad) })
+  }
+
+  private func layer(lane: Int, index: Int, name: String, isBad: Bool) -> LayerReading {
+    let normalized = isNormalized(lane) && index < hiddenLayers
+    let drift: Float = normalized ? 0.1 : 0.9
+    let spread: Float = normalized ? 1.4 : 0.5
+    let depth = Float(hiddenLayers - index)
+    let gradient: Float = isNormalized(lane) ? 0.02 * Self.power(0.9, depth) : 0.02 * Self.power(0.3, depth)
+    let z = stage(mean: drift, deviation: spread, isBad: isBad)
+    return LayerReading(
+      name: name, preactivation: z, normalized: normalized ? stage(mean: 0, deviation: 1, isBad: isBad) : nil,
+      scaled: normalized ? stage(mean: 0.2, deviation: 1.1, isBad: isBad) : nil,
+      activation: stage(mean: 0.5, deviation: normalized ? 0.2 : 0.1, isBad: isBad),
+      saturated: normalized ? 0.01 : 0.35, zero: 0, gradientNorm: isBad ? .nan : gradient,
+      weightGradientNorm: gradient * 2, weightNorm: 8, updateRatio: 0.001, normalization: nil)
+  }
+
+  private func stage(mean: Float, deviation: Float, isBad: Bool) -> StageReading {
+    let count = 6000
+    let (low, high) = (mean - 3 * deviation, mean + 3 * deviation)
+    let counts = Self.bellCounts.map { UInt32(Float(count) * 0.0374 * $0) }
+    let histogram = Histogram(low: low, high: high, under: 8, over: 9, counts: counts)
+    return StageReading(
+      count: count, nonfinite: isBad ? 600 : 0, mean: mean, standardDeviation: deviation,
+      minimum: low - deviation,
+      maximum: high + deviation, p15: mean - 1.04 * deviation, p50: mean, p85: mean + 1.04 * deviation,
+      histogram: histogram)
+  }
+
+  /// exp(−x²/2) in 64 bins from −3 to 3, by a power, so that no platform's library decides a test's picture.
+  private static let bellCounts: [Float] = (0..<64).map { bin in
+    let x = (Float(bin) - 31.5) / 32 * 3
+    return power(1 - x * x / 2 / 1024, 1024)
+  }
+
+  /// A whole power.
+  private static func power(_ base: Float, _ exponent: Float) -> Float {
+    (0..<max(0, Int(exponent))).reduce(Float(1)) { product, _ in product * base }
+  }
+}
