@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "Cells", "ExperimentFiles", "Readings", "Recordings", "Screens", "Terminal",
+        arguments, "Cells", "Datasets", "ExperimentFiles", "Readings", "Recordings", "Screens", "Terminal",
         "Training",
       ],
       swiftSettings: swift),

@@ -4,5 +4,17 @@ import ArgumentParser
 @main
 struct Bnviz: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bnviz", abstract: "See what batch normalisation does to a network while it trains.")
+    commandName: "bnviz",
+    abstract: "See what batch normalisation does to a network while it trains.",
+    discussion: """
+      Two networks train side by side, from the same weights on the same batches, equal but for batch normalisation. \
+      Without arguments bnviz opens its screen on the demo "digits"; `bnviz demos` lists the others. \
+      Press ? on the screen for its keys.
+      """,
+    version: "bnviz \(bnvizVersion)",
+    subcommands: [RunDemo.self, ListDemos.self],
+    defaultSubcommand: RunDemo.self)
 }
+
+/// Version of the program, as in CHANGELOG.md.
+let bnvizVersion = "0.1.0"

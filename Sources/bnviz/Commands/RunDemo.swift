@@ -1,0 +1,55 @@
+import ArgumentParser
+import ExperimentFiles
+
+/// `bnviz run`, which is also what `bnviz` alone does: the live screen, or a recording without one.
+struct RunDemo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Train the lanes and watch them live; the default.",
+    discussion: """
+      With --record or --save-weights the run needs no terminal: it goes to its end as fast as it can.
+      """)
+
+  @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
+
+  @Flag(help: "Print the resolved experiment as a file that runs again as it is, and end.")
+  var printConfig = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Record every step as JSON Lines, without a terminal; - is standard output.", valueName: "file"))
+  var record: String?
+
+  @Flag(help: "Replace an existing recording.")
+  var force = false
+
+  @Flag(help: "Record the positions of each mini-batch's examples too.")
+  var recordBatches = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write LANE-stepN.safetensors before the first step and after the last, without a terminal.",
+      valueName: "dir"))
+  var saveWeights: String?
+
+  func validate() throws {
+    if recordBatches && record == nil {
+      throw ValidationError("--record-batches needs --record FILE.")
+    }
+    if force && record == nil { throw ValidationError("--force needs --record FILE.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let experiment = try experiment.resolved()
+      if printConfig {
+        print(experiment.yaml, terminator: "")
+      } else if record != nil || saveWeights != nil {
+        let output = HeadlessRun.Output(
+          recording: record, replaces: force, batches: recordBatches, weights: saveWeights)
+        try HeadlessRun(experiment: experiment, output: output).make()
+      } else {
+        throw Failure("the screen is not there yet.", .software)
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+
+/// One sentence for a person and one exit status for a script.
+struct Failure: Error {
+  /// Exit statuses of sysexits.h.
+  enum Status: Int32 {
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case software = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+  }
+
+  let sentence: String
+  let status: Int32
+
+  init(_ sentence: String, _ status: Status) { self.init(sentence, status: status.rawValue) }
+
+  init(_ sentence: String, status: Int32) {
+    self.sentence = sentence
+    self.status = status
+  }
+}
+
+/// Runs the work; a failure becomes its sentence on standard error and its exit status.
+func reportingFailures(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let failure as Failure {
+    printError("bnviz: \(failure.sentence)")
+    throw ExitCode(failure.status)
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}
