@@ -55,6 +55,7 @@ let package = Package(
       swiftSettings: swift),
     // Tests, in the order of the sources.
     test("Matrices", ["Matrices"]),
+    test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
     test("Datasets", ["Datasets", "Matrices"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
     test("ExperimentFiles", ["CEmbedded", "ExperimentFiles", "Networks", "Readings", "Training"]),

@@ -3,9 +3,9 @@ import Matrices
 /// What the forward pass of a network computed: all that the backward pass and the probes need of it.
 public struct Pass: Sendable {
   /// The input [features, examples].
-  public internal(set) var input = Matrix(rows: 0, columns: 0)
+  public var input = Matrix(rows: 0, columns: 0)
   /// What each layer computed, from `hidden1` to `output`.
-  public internal(set) var layers: [LayerPass] = []
+  public var layers: [LayerPass] = []
 
   /// Makes an empty pass, for `Network.forward(_:into:)` to fill.
   public init() {}
@@ -17,11 +17,11 @@ public struct Pass: Sendable {
 /// What the forward pass of one layer computed.
 public struct LayerPass: Sendable {
   /// Pre-activation z = W·a + b [units, examples].
-  public internal(set) var preactivation = Matrix(rows: 0, columns: 0)
+  public var preactivation = Matrix(rows: 0, columns: 0)
   /// What the normalisation computed; nil where the layer has none.
-  public internal(set) var normalization: NormalizationPass?
+  public var normalization: NormalizationPass?
   /// Activation φ(·) [units, examples], the layer's output.
-  public internal(set) var activation = Matrix(rows: 0, columns: 0)
+  public var activation = Matrix(rows: 0, columns: 0)
 
   /// Makes an empty pass, for `DenseLayer.forward(_:into:)` to fill.
   public init() {}
@@ -33,19 +33,19 @@ public struct LayerPass: Sendable {
 /// What the forward pass of one normalisation computed, in training mode.
 public struct NormalizationPass: Sendable {
   /// Normalised value x̂ = (z − μ) ÷ √(v + ε) [units, examples].
-  public internal(set) var normalized = Matrix(rows: 0, columns: 0)
+  public var normalized = Matrix(rows: 0, columns: 0)
   /// Scaled and shifted value γ·x̂ + β [units, examples].
-  public internal(set) var scaled = Matrix(rows: 0, columns: 0)
+  public var scaled = Matrix(rows: 0, columns: 0)
   /// The mini-batch's means μ, one a unit.
-  public internal(set) var batchMean: [Float] = []
+  public var batchMean: [Float] = []
   /// The mini-batch's biased variances v, one a unit.
-  public internal(set) var batchVariance: [Float] = []
+  public var batchVariance: [Float] = []
   /// 1 ÷ √(v + ε), one a unit.
-  public internal(set) var inverseDeviation: [Float] = []
+  public var inverseDeviation: [Float] = []
   /// The running means as they were before this pass updated them.
-  public internal(set) var runningMean: [Float] = []
+  public var runningMean: [Float] = []
   /// The running variances as they were before this pass updated them.
-  public internal(set) var runningVariance: [Float] = []
+  public var runningVariance: [Float] = []
 
   /// Makes an empty pass, for `BatchNorm.forward(_:into:)` to fill.
   public init() {}

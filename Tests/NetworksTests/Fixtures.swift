@@ -1,0 +1,74 @@
+import Foundation
+import Networks
+import Testing
+
+/// A layer or a network as PyTorch ran it; see Scripts/make_fixtures.py.
+struct LayerCase: Decodable, CustomTestStringConvertible {
+  let activation: String
+  let normalization: String
+  let sizes: [Int]
+  let examples: Int
+  let tensors: [String: [Double]]
+  var testDescription: String { "\(activation), \(normalization), \(sizes), m = \(examples)" }
+}
+
+struct LossCase: Decodable, CustomTestStringConvertible {
+  let loss: String
+  let classes: Int
+  let examples: Int
+  let scale: Double
+  let correct: Int
+  let value: Double
+  let gradient: [Double]
+  var testDescription: String { "\(loss), \(classes) classes, m = \(examples)" }
+}
+
+struct OptimizerCase: Decodable, CustomTestStringConvertible {
+  struct Step: Decodable {
+    let weight: [Double]
+    let bias: [Double]
+    let gamma: [Double]
+    let beta: [Double]
+    let norms: [Double]
+  }
+  let optimizer: String
+  let momentum: Double
+  let weightDecay: Double
+  let learningRate: Float
+  let steps: [Step]
+  var testDescription: String { "\(optimizer), momentum \(momentum), weight decay \(weightDecay)" }
+}
+
+struct NetworkCase: Decodable, CustomTestStringConvertible {
+  let activation: String
+  let normalization: String
+  let epsilon: Double
+  let runningUpdateRate: Double
+  let sizes: [Int]
+  let examples: Int
+  let loss: String
+  let value: Double
+  let inference: [Double]
+  let layers: [[String: [Double]]]
+  var testDescription: String { "\(activation), \(normalization), \(loss), m = \(examples)" }
+}
+
+struct InitializationCase: Decodable, CustomTestStringConvertible {
+  let initialization: String
+  let outputs: Int
+  let inputs: Int
+  let mean: Double
+  let deviation: Double
+  let largest: Double
+  let kurtosis: Double
+  let biasDeviation: Double
+  let biasLargest: Double
+  var testDescription: String { "\(initialization), \(outputs) x \(inputs)" }
+}
+
+/// The cases of a fixture.
+func cases<Case: Decodable>(_ name: String, of type: Case.Type = Case.self) throws -> [Case] {
+  let address = try #require(
+    Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"))
+  return try JSONDecoder().decode([Case].self, from: Data(contentsOf: address))
+}

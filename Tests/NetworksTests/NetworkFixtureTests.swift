@@ -1,0 +1,27 @@
+import Matrices
+import Networks
+import Testing
+
+struct NetworkFixtureTests {
+  @Test(arguments: try cases("networks", of: NetworkCase.self))
+  func `Every layer's values, gradients and running statistics agree`(fixture: NetworkCase) throws {
+    let settings = BatchNormSettings(
+      epsilon: fixture.epsilon, runningUpdateRate: fixture.runningUpdateRate)
+    var network = Network(
+      salted: fixture.sizes, activation: try #require(Activation(rawValue: fixture.activation)),
+      batchNorm: fixture.normalization == "batch" ? settings : nil)
+    let pass = network.forward(waves(5, fixture.sizes[0], fixture.examples))
+    let loss = try #require(LossFunction(rawValue: fixture.loss))
+    let evaluation = loss.evaluate(
+      pass.output, labels: labels(fixture.examples, classes: pass.output.rows))
+    expectClose([evaluation.value], [fixture.value], "loss")
+    let gradients = network.backward(pass, outputGradient: evaluation.outputGradient)
+    #expect(gradients.layers.count == fixture.layers.count)
+    for (index, tensors) in fixture.layers.enumerated() {
+      expectClose(pass.layers[index], of: network.layers[index], tensors)
+      expectClose(gradients.layers[index], tensors)
+    }
+    let inference = network.infer(waves(6, fixture.sizes[0], fixture.examples))
+    expectClose(inference.elements, fixture.inference, "inference")
+  }
+}

@@ -1,0 +1,36 @@
+import Networks
+
+extension DenseLayer {
+  /// The layer that `Layer` in Scripts/make_fixtures.py makes of the same salt.
+  init(
+    salt: Int, name: String = "hidden1", inputs: Int, units: Int, activation: Activation,
+    batchNorm: BatchNormSettings?
+  ) {
+    var normalization: BatchNorm?
+    if let batchNorm {
+      var norm = BatchNorm(units: units, settings: batchNorm)
+      norm.gamma = waves(salt + 2, count: units, scale: 0.5, offset: 1)
+      norm.beta = waves(salt + 3, count: units, scale: 0.5)
+      norm.runningMean = waves(salt + 4, count: units, scale: 0.5)
+      norm.runningVariance = waves(salt + 5, count: units, scale: 0.5, offset: 1)
+      normalization = norm
+    }
+    self.init(
+      name: name, weight: waves(salt, units, inputs, scale: 1.5 / Double(inputs).squareRoot()),
+      bias: waves(salt + 1, count: units, scale: 0.5), normalization: normalization, activation: activation)
+  }
+}
+
+extension Network {
+  /// The network that `network` in Scripts/make_fixtures.py makes: its output layer has no nonlinearity and no norm.
+  init(salted sizes: [Int], activation: Activation, batchNorm: BatchNormSettings?) {
+    let last = sizes.count - 2
+    self.init(
+      layers: (0...last).map { index in
+        DenseLayer(
+          salt: 30 + 10 * index, name: index == last ? "output" : "hidden\(index + 1)", inputs: sizes[index],
+          units: sizes[index + 1], activation: index == last ? .identity : activation,
+          batchNorm: index == last ? nil : batchNorm)
+      })
+  }
+}
