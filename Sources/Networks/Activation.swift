@@ -1,3 +1,5 @@
+import Matrices
+
 /// The nonlinearity φ between a layer's (normalised) pre-activation and its output.
 public enum Activation: String, Sendable, CaseIterable {
   /// φ(z) = z.
@@ -12,4 +14,30 @@ public enum Activation: String, Sendable, CaseIterable {
   case leakyReLU = "leaky-relu"
   /// φ(z) = z·Φ(z), with Φ the normal distribution function (Hendrycks & Gimpel 2016).
   case gelu
+}
+
+extension Activation {
+  /// φ of every entry.
+  func callAsFunction(_ input: Matrix) -> Matrix {
+    switch self {
+    case .identity: input
+    case .sigmoid: input.sigmoid()
+    case .tanh: input.tanh()
+    case .relu: input.relu()
+    case .leakyReLU: input.leakyReLU()
+    case .gelu: input.gelu()
+    }
+  }
+
+  /// dL/dx of a = φ(x), given dL/da: the gradient times φ'(x), entry by entry.
+  func back(_ gradient: Matrix, input: Matrix, output: Matrix) -> Matrix {
+    switch self {
+    case .identity: gradient
+    case .sigmoid: gradient.backThroughSigmoid(output: output)
+    case .tanh: gradient.backThroughTanh(output: output)
+    case .relu: gradient.backThroughReLU(output: output)
+    case .leakyReLU: gradient.backThroughLeakyReLU(output: output)
+    case .gelu: gradient.backThroughGELU(input: input)
+    }
+  }
 }

@@ -34,26 +34,14 @@ extension BatchNorm {
   public mutating func forward(_ preactivation: Matrix, into pass: inout NormalizationPass) {
     pass.runningMean = runningMean
     pass.runningVariance = runningVariance
-    pass.normalized = preactivation
-    pass.scaled = preactivation
-    pass.batchMean = runningMean
-    pass.batchVariance = runningMean
-    pass.inverseDeviation = runningMean
-    let m = preactivation.columns
-    for unit in gamma.indices {
-      let row = (0..<m).map { Double(preactivation[unit, $0]) }
-      let mean = row.reduce(0, +) / Double(m)
-      let variance = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(m)
-      let inverse = 1 / (variance + settings.epsilon).squareRoot()
-      for c in 0..<m {
-        pass.normalized[unit, c] = Float((row[c] - mean) * inverse)
-        pass.scaled[unit, c] = gamma[unit] * pass.normalized[unit, c] + beta[unit]
-      }
-      pass.batchMean[unit] = Float(mean)
-      pass.batchVariance[unit] = Float(variance)
-      pass.inverseDeviation[unit] = Float(inverse)
-    }
-    updateRunningStatistics(pass, examples: m)
+    let result = RowNormalization(
+      preactivation, gamma: gamma, beta: beta, epsilon: Float(settings.epsilon))
+    pass.normalized = result.normalized
+    pass.scaled = result.scaled
+    pass.batchMean = result.means
+    pass.batchVariance = result.variances
+    pass.inverseDeviation = result.inverseDeviations
+    updateRunningStatistics(pass, examples: preactivation.columns)
   }
 
   private mutating func updateRunningStatistics(_ pass: NormalizationPass, examples m: Int) {
@@ -70,14 +58,9 @@ extension BatchNorm {
 
   /// Normalises in inference mode, by the running statistics: γ·(z − E) ÷ √(Var + ε) + β.
   public func infer(_ preactivation: Matrix) -> Matrix {
-    var result = preactivation
-    for unit in gamma.indices {
-      let scale = gamma[unit] / (runningVariance[unit] + Float(settings.epsilon)).squareRoot()
-      for c in 0..<result.columns {
-        result[unit, c] = scale * (result[unit, c] - runningMean[unit]) + beta[unit]
-      }
-    }
-    return result
+    preactivation.normalizedByRow(
+      means: runningMean, variances: runningVariance, gamma: gamma, beta: beta,
+      epsilon: Float(settings.epsilon))
   }
 
   /// Turns dL/dy into dL/dz, and writes dL/dγ and dL/dβ:
@@ -86,22 +69,29 @@ extension BatchNorm {
     _ pass: NormalizationPass, gradient: inout Matrix, gamma gammaGradient: inout [Float],
     beta betaGradient: inout [Float]
   ) {
-    let m = gradient.columns
-    gammaGradient = gamma
-    betaGradient = gamma
+    let result = gradient.backThroughRowNormalization(
+      normalized: pass.normalized, gamma: gamma, inverseDeviations: pass.inverseDeviation)
+    gammaGradient = result.gamma
+    betaGradient = result.beta
+    if gradient.columns == 2 {
+      replacePairs(in: &gradient, pass)
+    } else {
+      gradient = result.input
+    }
+  }
+
+  /// Turns dL/dy into dL/dz for two examples.
+  ///
+  /// Two values normalise to ±√(1 − ε ÷ (v + ε)), so that all but a share of ε ÷ (v + ε) of the gradient cancels; the
+  /// general formula would leave rounding errors in place of it.
+  private func replacePairs(in gradient: inout Matrix, _ pass: NormalizationPass) {
+    let epsilon = Float(settings.epsilon)
     for unit in gamma.indices {
-      var sum = 0.0
-      var product = 0.0
-      for c in 0..<m {
-        sum += Double(gradient[unit, c])
-        product += Double(gradient[unit, c]) * Double(pass.normalized[unit, c])
-      }
-      gammaGradient[unit] = Float(product)
-      betaGradient[unit] = Float(sum)
-      for c in 0..<m {
-        let rest = Double(gradient[unit, c]) - (sum + Double(pass.normalized[unit, c]) * product) / Double(m)
-        gradient[unit, c] = gamma[unit] * pass.inverseDeviation[unit] * Float(rest)
-      }
+      let inverse = pass.inverseDeviation[unit]
+      let half = (gradient[unit, 0] - gradient[unit, 1]) / 2
+      let rest = gamma[unit] * inverse * half * (epsilon * inverse * inverse)
+      gradient[unit, 0] = rest
+      gradient[unit, 1] = -rest
     }
   }
 }

@@ -38,18 +38,13 @@ extension DenseLayer {
       normalization?.forward(pass.preactivation, into: &normalizationPass)
       pass.normalization = normalizationPass
     }
-    pass.activation = pass.nonlinearityInput
-    for index in pass.activation.elements.indices {
-      pass.activation.elements[index] = activation.apply(pass.activation.elements[index])
-    }
+    pass.activation = activation(pass.nonlinearityInput)
   }
 
   /// Runs the layer in inference mode on the input [inputs, examples].
   public func infer(_ input: Matrix) -> Matrix {
-    var result = weight.times(input, bias: bias)
-    if let normalization { result = normalization.infer(result) }
-    for index in result.elements.indices { result.elements[index] = activation.apply(result.elements[index]) }
-    return result
+    let preactivation = weight.times(input, bias: bias)
+    return activation(normalization?.infer(preactivation) ?? preactivation)
   }
 
   /// Computes the gradients of the parameters from `gradients.activation`, dL/da of this layer, and leaves dL/dz
@@ -57,12 +52,8 @@ extension DenseLayer {
   public func backward(
     _ pass: LayerPass, input: Matrix, gradients: inout LayerGradients, preactivationGradient: inout Matrix
   ) {
-    preactivationGradient = gradients.activation
-    let before = pass.nonlinearityInput
-    for index in preactivationGradient.elements.indices {
-      preactivationGradient.elements[index] *= activation.slope(
-        before.elements[index], pass.activation.elements[index])
-    }
+    preactivationGradient = activation.back(
+      gradients.activation, input: pass.nonlinearityInput, output: pass.activation)
     if let normalization, let normalizationPass = pass.normalization {
       var gamma = gradients.gamma.take() ?? []
       var beta = gradients.beta.take() ?? []

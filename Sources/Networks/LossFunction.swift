@@ -1,4 +1,3 @@
-import Foundation
 import Matrices
 
 /// What training makes small: a mean over the mini-batch.
@@ -22,53 +21,23 @@ public struct LossEvaluation: Sendable {
 extension LossFunction {
   /// Evaluates the outputs [classes, examples] against a label for each example.
   public func evaluate(_ output: Matrix, labels: [Int32]) -> LossEvaluation {
-    precondition(labels.count == output.columns, "there is one label for each of \(output.columns) examples")
-    switch self {
-    case .crossEntropy: return output.crossEntropy(labels)
-    case .meanSquaredError:
-      var targets = Matrix(rows: output.rows, columns: output.columns)
-      for (example, label) in labels.enumerated() { targets[Int(label), example] = 1 }
-      let (value, gradient) = output.meanSquaredError(targets)
-      return LossEvaluation(value: value, outputGradient: gradient, correct: output.correct(labels))
-    }
+    let result =
+      switch self {
+      case .crossEntropy: output.softmaxCrossEntropy(labels: labels)
+      case .meanSquaredError: output.meanSquaredError(target: .oneHot(labels, classes: output.rows))
+      }
+    let accuracy = output.accuracy(labels: labels)
+    return LossEvaluation(
+      value: result.loss, outputGradient: result.gradient,
+      correct: Int((accuracy * Float(labels.count)).rounded()))
   }
 }
 
 extension Matrix {
-  /// Mean squared difference of all entries from the targets', and its gradient.
-  public func meanSquaredError(_ targets: Matrix) -> (value: Float, gradient: Matrix) {
-    var gradient = self
-    var sum = 0.0
-    let count = Float(elements.count)
-    for index in elements.indices {
-      let difference = elements[index] - targets.elements[index]
-      sum += Double(difference) * Double(difference)
-      gradient.elements[index] = 2 * difference / count
-    }
-    return (Float(sum / Double(count)), gradient)
-  }
-
-  fileprivate func correct(_ labels: [Int32]) -> Int {
-    labels.indices.count { example in
-      let best = (0..<rows).max { self[$0, example] < self[$1, example] }
-      return best == Int(labels[example])
-    }
-  }
-
-  fileprivate func crossEntropy(_ labels: [Int32]) -> LossEvaluation {
-    var gradient = self
-    var sum = 0.0
-    for (example, label) in labels.enumerated() {
-      let logits = (0..<rows).map { Double(self[$0, example]) }
-      let top = logits.max() ?? 0
-      let exps = logits.map { exp($0 - top) }
-      let total = exps.reduce(0, +)
-      sum += log(total) - (logits[Int(label)] - top)
-      for r in 0..<rows {
-        gradient[r, example] = Float((exps[r] / total - (r == Int(label) ? 1 : 0)) / Double(columns))
-      }
-    }
-    return LossEvaluation(
-      value: Float(sum / Double(columns)), outputGradient: gradient, correct: correct(labels))
+  /// A column for each label [classes, labels]: 1 in the label's row and 0 in the others.
+  static func oneHot(_ labels: [Int32], classes: Int) -> Matrix {
+    var result = Matrix(rows: classes, columns: labels.count)
+    for (column, label) in labels.enumerated() { result[Int(label), column] = 1 }
+    return result
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Matrices
 
 /// Moves parameters against their gradients, as PyTorch's `SGD` and `Adam` do.
@@ -74,35 +73,26 @@ extension Optimizer {
   private func step(
     _ values: inout [Float], _ gradient: [Float], _ state: inout ParameterState, _ rate: Float
   ) -> UpdateNorms {
-    var weight = 0.0
-    var raw = 0.0
-    var update = 0.0
-    if kind == .adam || momentum != 0 {
-      if state.first.isEmpty { state.first = Array(repeating: 0, count: values.count) }
-      if state.second.isEmpty && kind == .adam { state.second = state.first }
+    if state.first.isEmpty { state.first = Array(repeating: 0, count: values.count) }
+    if state.second.isEmpty && kind == .adam { state.second = state.first }
+    switch kind {
+    case .sgd:
+      let step = MomentumStep(
+        learningRate: rate, momentum: Float(momentum), weightDecay: Float(weightDecay))
+      return UpdateNorms(step.update(&values, gradient: gradient, velocity: &state.first))
+    case .adam:
+      let step = AdamStep(learningRate: rate, weightDecay: Float(weightDecay))
+      return UpdateNorms(
+        step.update(
+          &values, gradient: gradient, first: &state.first, second: &state.second, step: updates))
     }
-    for index in values.indices {
-      let w = values[index]
-      var g = gradient[index]
-      weight += Double(w) * Double(w)
-      raw += Double(g) * Double(g)
-      g += Float(weightDecay) * w
-      var change = g
-      if kind == .adam {
-        state.first[index] = 0.9 * state.first[index] + 0.1 * g
-        state.second[index] = 0.999 * state.second[index] + 0.001 * g * g
-        let t = Double(updates)
-        let mean = state.first[index] / Float(1 - pow(0.9, t))
-        change = mean / (state.second[index].squareRoot() / Float(1 - pow(0.999, t)).squareRoot() + 1e-8)
-      } else if momentum != 0 {
-        state.first[index] = Float(momentum) * state.first[index] + g
-        change = state.first[index]
-      }
-      values[index] = w - rate * change
-      update += Double(rate * change) * Double(rate * change)
-    }
-    return UpdateNorms(
-      weight: Float(weight.squareRoot()), gradient: Float(raw.squareRoot()),
-      update: Float(update.squareRoot()))
+  }
+}
+
+extension UpdateNorms {
+  init(_ squares: UpdateSquares) {
+    weight = Float(squares.parameters.squareRoot())
+    gradient = Float(squares.gradient.squareRoot())
+    update = Float(squares.change.squareRoot())
   }
 }

@@ -33,7 +33,10 @@ struct FiniteDifferenceTests {
       let name = network.layers[layer].name
       func expect(_ place: Nudge.Place, _ gradient: [Float]) {
         let slopes = gradient.indices.map { slope(reference, loss, layer, place, $0) }
-        expectClose(gradient, slopes, "\(name): \(place)")
+        // A shift that the next normalisation takes away again has no slope: both are rounding then.
+        let isFlat = slopes.allSatisfy { abs($0) < 1e-9 }
+        expectClose(
+          gradient.map { $0 + (isFlat ? 1 : 0) }, slopes.map { isFlat ? 1 : $0 }, "\(name): \(place)")
       }
       expect(.weight, found.weight.elements)
       expect(.activation, found.activation.elements)

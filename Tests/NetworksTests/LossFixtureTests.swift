@@ -7,9 +7,9 @@ struct LossFixtureTests {
   func `Loss, gradient and the number of right answers agree`(fixture: LossCase) throws {
     let output = waves(3, fixture.classes, fixture.examples, scale: fixture.scale)
     if fixture.loss == "matrix" {
-      let (value, gradient) = output.meanSquaredError(waves(4, fixture.classes, fixture.examples))
-      expectClose([value], [fixture.value], "loss")
-      expectClose(gradient.elements, fixture.gradient, "gradient")
+      let result = output.meanSquaredError(target: waves(4, fixture.classes, fixture.examples))
+      expectClose([result.loss], [fixture.value], "loss")
+      expectClose(result.gradient.elements, fixture.gradient, "gradient")
       return
     }
     let loss = try #require(LossFunction(rawValue: fixture.loss))
