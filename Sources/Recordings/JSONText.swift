@@ -41,30 +41,6 @@ extension [UInt8] {
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends an array of counts, most of them of one to three digits.
-  mutating func append(counts: [UInt32]) {
-    append(UInt8(ascii: "["))
-    // Ten digits and a comma at most; filled from the back, where division yields the digits.
-    let room = counts.count * 11
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { text in
-      var start = room
-      for count in counts.reversed() {
-        if start < room {
-          start -= 1
-          text[start] = UInt8(ascii: ",")
-        }
-        var rest = count
-        repeat {
-          start -= 1
-          text[start] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-          rest /= 10
-        } while rest > 0
-      }
-      append(contentsOf: text[start..<room])
-    }
-    append(UInt8(ascii: "]"))
-  }
-
   /// Appends elements with commas between them.
   mutating func append<Elements: Sequence>(
     list elements: Elements, each: (Elements.Element, inout [UInt8]) -> Void

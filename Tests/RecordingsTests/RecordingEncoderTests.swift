@@ -71,6 +71,16 @@ import Testing
         + #""mean_distance":0.5,"variance_distance":0.125}}"#)
   }
 
+  @Test func `Counts of any size are told digit by digit`() {
+    let powers = (0..<10).map { (0..<$0).reduce(UInt32(1)) { power, _ in power * 10 } }
+    let counts = Array(0...1_100) + powers.flatMap { [$0 - 1, $0, $0 + 1] } + [.max - 1, .max]
+    for counts in [counts, counts.reversed(), [], [0], [999], [1_000], [.max]] {
+      var bytes: [UInt8] = []
+      bytes.append(counts: counts)
+      #expect(String(decoding: bytes, as: UTF8.self) == "[\(counts.map(String.init).joined(separator: ","))]")
+    }
+  }
+
   @Test func `Evaluations, events and the end are lines of their own`() {
     let evaluation = EvaluationReading(step: 23, lane: 0, loss: 1.5, accuracy: 0.875)
     #expect(
