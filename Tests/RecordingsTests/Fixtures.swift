@@ -15,8 +15,11 @@ struct SplitMix64: RandomNumberGenerator {
 /// Readings for tests: any float at all may stand anywhere, and counts reach their bounds.
 struct RandomReadings {
   var generator: SplitMix64
+  /// Number of bins of every histogram.
+  let bins: Int
 
-  init(seed: UInt64) {
+  init(seed: UInt64, bins: Int = 64) {
+    self.bins = bins
     generator = SplitMix64(state: seed)
   }
 
@@ -36,7 +39,7 @@ struct RandomReadings {
   }
 
   mutating func stage() -> StageReading {
-    let counts = (0..<64).map { _ in UInt32(generator.next() >> (32 + generator.next() % 32)) }
+    let counts = (0..<bins).map { _ in UInt32(generator.next() >> (32 + generator.next() % 32)) }
     let histogram = Histogram(
       low: float(), high: float(), under: Int(generator.next() % 100), over: 0, counts: counts)
     return StageReading(
