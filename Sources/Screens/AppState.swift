@@ -48,6 +48,16 @@ public struct AppState: Sendable, Equatable {
     }
   }
 
+  /// Selects the layer of a name; false, and nothing changed, where no lane has one.
+  public mutating func selectLayer(named name: String) -> Bool {
+    guard let position = layerNames.firstIndex(of: name) else { return false }
+    overview.select(layer: position, frame: shown)
+    return true
+  }
+
+  /// Names of the layers of the deepest lane, from the input upwards.
+  public var layerNames: [String] { shown.layerNames }
+
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     guard let (binding, action) = KeyTable.find(key) else {
@@ -65,8 +75,6 @@ public struct AppState: Sendable, Equatable {
 extension AppState {
   /// The frame to draw.
   var shown: Frame { frozen ?? frame }
-  /// Names of the layers of the deepest lane, from the input upwards.
-  var layerNames: [String] { shown.layerNames }
   /// Whether the help lies over the page.
   var isHelpOpen: Bool { if case .help = overlay { true } else { false } }
   /// Whether Escape has anything to close.

@@ -12,7 +12,7 @@ struct Bnviz: ParsableCommand {
       Press ? on the screen for its keys.
       """,
     version: "bnviz \(bnvizVersion)",
-    subcommands: [RunDemo.self, ListDemos.self],
+    subcommands: [RunDemo.self, ListDemos.self, DrawFrame.self],
     defaultSubcommand: RunDemo.self)
 }
 

@@ -70,6 +70,12 @@ struct Overview: Sendable, Equatable {
     follow(frame)
   }
 
+  /// Selects a layer by its position.
+  mutating func select(layer: Int, frame: Frame) {
+    selectLayer(layer, of: frame.layerNames.count)
+    follow(frame)
+  }
+
   /// Selects a layer; past an end it stays at that end.
   private mutating func selectLayer(_ layer: Int, of count: Int) {
     selectedLayer = min(max(0, layer), max(0, count - 1))

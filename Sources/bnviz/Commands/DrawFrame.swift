@@ -1,0 +1,100 @@
+import ArgumentParser
+import Cells
+import Datasets
+import Foundation
+import Readings
+import Screens
+import Training
+
+/// `bnviz frame`: one page, without a terminal.
+struct DrawFrame: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frame", abstract: "Print one page of a run as text or as a picture, without a terminal.",
+    discussion: "The page shows the run after step N, as the live screen would.")
+
+  /// The pages there are.
+  enum Page: String, ExpressibleByArgument, CaseIterable {
+    case overview
+  }
+
+  @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
+
+  @Option(help: ArgumentHelp("The step to show, from 0.", valueName: "n"))
+  var step: Int = 0
+
+  @Option(help: ArgumentHelp("Columns and rows of the page.", valueName: "WxH"))
+  var size: PageSize = PageSize(Size(width: 120, height: 36))
+
+  @Option(help: "The page.")
+  var page: Page = .overview
+
+  @Option(help: ArgumentHelp("Select a layer, such as hidden3.", valueName: "name"))
+  var layer: String?
+
+  @Flag(help: "Print a picture (SVG) instead of text.")
+  var svg = false
+
+  @OptionGroup(title: "Screen") var screen: ScreenArguments
+
+  func run() throws {
+    try reportingFailures {
+      let experiment = try experiment.resolved()
+      guard (0..<experiment.steps).contains(step) else {
+        throw Failure(
+          "--step must be from 0 to \(experiment.steps - 1), the run's last step, not \(step).", .usage)
+      }
+      let frame = try frame(of: experiment)
+      try write(state(showing: frame).draw(size: size.size))
+    }
+  }
+
+  /// The run after the step.
+  private func frame(of experiment: Experiment) throws -> Frame {
+    let dataset = try Dataset.load(experiment.dataset)
+    let run = TrainingRun(experiment, dataset: dataset)
+    var frame = Frame(description: run.description, learningRate: run.learningRate)
+    while run.stepsMade <= step && !run.isFinished {
+      for record in run.advance(by: min(64, step + 1 - run.stepsMade)) { frame.absorb(record) }
+    }
+    frame.status = run.isFinished ? .finished : .paused
+    return frame
+  }
+
+  private func state(showing frame: Frame) throws -> AppState {
+    var state = AppState(frame: frame, options: screen.viewOptions, size: size.size)
+    _ = state.update(.frame(frame))
+    if let layer, !state.selectLayer(named: layer) {
+      let names = state.layerNames.joined(separator: ", ")
+      throw Failure("there is no layer \"\(layer)\"; the layers are \(names).", .usage)
+    }
+    return state
+  }
+
+  private func write(_ grid: CellGrid) {
+    let palette = screen.palette
+    if svg {
+      print(grid.plainText())
+    } else if palette.depth == .none {
+      print(grid.plainText())
+    } else {
+      print(grid.ansiText(palette: palette))
+    }
+  }
+}
+
+/// A size as a command line gives it: `120x36`.
+struct PageSize: ExpressibleByArgument {
+  let size: Size
+
+  init(_ size: Size) { self.size = size }
+
+  init?(argument: String) {
+    let lengths = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard lengths.count == 2, let width = lengths[0], let height = lengths[1], (0...1000).contains(width),
+      (0...1000).contains(height)
+    else { return nil }
+    size = Size(width: width, height: height)
+  }
+
+  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+}
