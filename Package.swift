@@ -61,8 +61,13 @@ let package = Package(
     test("ExperimentFiles", ["CEmbedded", "ExperimentFiles", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
+    test("Cells", ["Cells", "GoldenFrames"]),
+    test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
+    // Kept frames and their comparison; imported by tests alone.
+    .target(
+      name: "GoldenFrames", dependencies: ["Cells"], path: "Tests/GoldenFrames", swiftSettings: swift),
     // A program of the tests.
     .executableTarget(
       name: "TerminalTrial", dependencies: ["Cells", "Terminal"], path: "Tests/TerminalTrial",

@@ -70,7 +70,6 @@ public struct Palette: Sendable, Equatable {
     case .muted: if depth <= .ansi8 { resolved.isDim = true }
     case .lane(let lane): if depth == .none { separateWithoutColor(lane, &resolved) }
     }
-    if depth == .none, style.ink == .alarm { resolved.isReversed.toggle() }
     return resolved
   }
 

@@ -72,10 +72,15 @@ extension Character {
   /// The character where a terminal shows it in one column, `?` where it does not.
   var inOneColumn: Character { occupiesOneColumn ? self : "?" }
 
-  /// Whether a terminal shows it in one column: printable, neither wide nor combining.
+  /// Whether a terminal shows it in one column: printable and not wide; combining marks need a base.
   var occupiesOneColumn: Bool {
     if let ascii = asciiValue { return ascii >= 0x20 && ascii < 0x7f }
-    guard unicodeScalars.count == 1, let scalar = unicodeScalars.first else { return false }
+    guard let scalar = unicodeScalars.first,
+      unicodeScalars.dropFirst().allSatisfy({ $0.properties.generalCategory == .nonspacingMark })
+    else { return false }
+    // Terminals take a base and a mark or two, as in x̂.
+    guard unicodeScalars.count <= 3 else { return false }
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7f }
     switch scalar.properties.generalCategory {
     case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .lineSeparator,
       .paragraphSeparator, .unassigned:

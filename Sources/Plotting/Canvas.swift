@@ -48,12 +48,8 @@ public struct Canvas: Sendable {
   public init(size: Size, glyphs: Glyphs) {
     self.size = size
     self.glyphs = glyphs
-    (columnShift, rowShift) =
-      switch glyphs {
-      case .braille: (1, 2)
-      case .block: (1, 1)
-      case .ascii: (0, 0)
-      }
+    columnShift = glyphs.columnShift
+    rowShift = glyphs.rowShift
     width = size.width << columnShift
     height = size.height << rowShift
     masks = Array(repeating: 0, count: size.width * size.height)
@@ -98,5 +94,19 @@ public struct Canvas: Sendable {
     let right = min(width - 1, max(one, other))
     guard y >= 0, y < height, left <= right else { return }
     for x in left...right where pen.pattern.draws(x) { dot(x, y, pen) }
+  }
+}
+
+extension Glyphs {
+  /// Columns of dots in a cell, as a power of two.
+  var columnShift: Int { self == .ascii ? 0 : 1 }
+
+  /// Rows of dots in a cell, as a power of two.
+  var rowShift: Int {
+    switch self {
+    case .braille: 2
+    case .block: 1
+    case .ascii: 0
+    }
   }
 }

@@ -81,10 +81,13 @@ public struct FixedNumber: Sendable, Equatable {
       let suffix = "e\(magnitude)"
       let mantissa = Magnitude.mantissa(of: value, magnitude)
       let room = width - suffix.count
-      guard let written = digits(of: mantissa, magnitude: 0, columns: room) else { return nil }
-      // 9.96 rounds to 10.0: one more ten in the exponent.
-      let rounded = written.text.drop { $0 == "-" }
-      if !rounded.hasPrefix("10") { return Written(text: written.text + suffix, digits: written.digits) }
+      if let written = digits(of: mantissa, magnitude: 0, columns: room) {
+        let size = written.text.drop { $0 == "-" }
+        // 9.96 rounds to 10.0: one more ten in the exponent.
+        if !size.hasPrefix("0"), !size.hasPrefix("10") {
+          return Written(text: written.text + suffix, digits: written.digits)
+        }
+      }
       magnitude += 1
     }
     return nil

@@ -14,27 +14,46 @@ struct Heading {
   let caption: String
   let entries: [Entry]
 
+  /// Draws as much as there is room for: the caption goes first, then the samples of lines shrink to their marks,
+  /// then the title is cut to a third, then the last entries go.
   func draw(on grid: inout CellGrid, in row: Rectangle, glyphs: Glyphs) {
     guard !row.isEmpty else { return }
-    let sampleWidth = glyphs == .ascii ? 2 : 4
-    let widths = entries.map { $0.name.count + sampleWidth + 3 }
-    let leftWidth = min(row.width, max(min(title.count, row.width / 2), row.width - widths.reduce(0, +)))
-    let captionRoom = leftWidth - title.count - 3
-    grid.write(
-      title, in: Rectangle(x: row.x, y: row.y, width: leftWidth, height: 1), style: Style(.accent),
-      ellipsis: glyphs.ellipsis)
-    if !caption.isEmpty, captionRoom >= min(caption.count, 8) {
-      let start = row.x + (title.isEmpty ? 0 : title.count + 2)
-      let room = Rectangle(x: start, y: row.y, width: captionRoom, height: 1)
-      grid.write(caption, in: room, style: Style(.muted), ellipsis: glyphs.ellipsis)
+    let long = glyphs == .ascii ? 2 : 4
+    let titleRoom = title.isEmpty ? 0 : title.count + 2
+    let sample = titleRoom + width(sample: long) <= row.width ? long : 1
+    let room = row.width - width(sample: sample)
+    let start = drawLegend(
+      on: &grid, in: row, from: max(min(titleRoom, row.width / 3), room), sample: sample, glyphs: glyphs)
+    let left = row.inset(right: row.right - start)
+    grid.write(title, in: left.inset(right: 1), style: Style(.accent), ellipsis: glyphs.ellipsis)
+    let captionRoom = left.inset(left: titleRoom, right: 2)
+    if captionRoom.width >= min(caption.count, 10) {
+      grid.write(caption, in: captionRoom, style: Style(.muted), ellipsis: glyphs.ellipsis)
     }
-    var x = row.right - widths.reduce(0, +) + 2
-    if x < row.x + leftWidth { x = row.x + leftWidth + 2 }
-    for (entry, width) in zip(entries, widths) where x + width - 2 <= row.right {
-      drawSample(of: entry, x: x, y: row.y, width: sampleWidth, on: &grid, glyphs: glyphs)
-      grid.write(entry.name, x: x + sampleWidth + 1, y: row.y, style: entry.stroke.style, in: row)
-      x += width
+  }
+
+  /// Sample, blank and name of every entry, with two blanks between entries.
+  private func width(sample: Int) -> Int {
+    entries.reduce(0) { $0 + sample + 1 + $1.name.count } + 2 * max(0, entries.count - 1)
+  }
+
+  /// Gives the column from which the row is taken: all of it is free where no entry fits.
+  private func drawLegend(
+    on grid: inout CellGrid, in row: Rectangle, from offset: Int, sample: Int, glyphs: Glyphs
+  ) -> Int {
+    var x = row.x + offset
+    var isFirst = true
+    for entry in entries {
+      guard x + sample + 1 + entry.name.count <= row.right else { break }
+      if sample == 1, !entry.isArea {
+        grid[x, row.y] = Cell(entry.stroke.mark(in: glyphs), style: entry.stroke.style)
+      } else {
+        drawSample(of: entry, x: x, y: row.y, width: sample, on: &grid, glyphs: glyphs)
+      }
+      x = grid.write(entry.name, x: x + sample + 1, y: row.y, style: entry.stroke.style, in: row) + 2
+      isFirst = false
     }
+    return isFirst ? row.right + 1 : row.x + offset
   }
 
   private func drawSample(
@@ -42,7 +61,7 @@ struct Heading {
   ) {
     var canvas = Canvas(size: Size(width: width, height: 1), glyphs: glyphs)
     let pen = canvas.pen(entry.stroke, layer: .line)
-    let rows = entry.isArea ? 0...max(0, canvas.height - 1) : canvas.height / 2...canvas.height / 2
+    let rows = entry.isArea ? 0...canvas.height - 1 : canvas.height / 2...canvas.height / 2
     for row in rows { canvas.row(row, from: 0, through: canvas.width - 1, pen) }
     canvas.draw(on: &grid, in: Rectangle(x: x, y: y, width: width, height: 1))
   }

@@ -16,7 +16,7 @@ extension HistogramChart {
       grid.write(emptyText, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
       return
     }
-    let column = { (value: Double) in frame.column(at: Scale.linear.fraction(of: value, in: range)) }
+    let column = { (value: Double) in frame.slot(at: Scale.linear.fraction(of: value, in: range)) }
     frame.drawHorizontalAxis(
       Scale.linear.ticks(in: range, count: max(2, frame.plot.width / 12)), name: horizontal.caption,
       on: &grid, column: column)
@@ -119,6 +119,11 @@ extension HistogramChart {
   /// How many values lie beyond either end, one row a distribution, and how many are not finite.
   private func drawOutliers(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
     let isASCII = frame.glyphs == .ascii
+    guard frame.plot.width >= 16, frame.plot.height >= 3 else {
+      guard entries.contains(where: { $0.nonfinite > 0 }), !frame.plot.isEmpty else { return }
+      grid[frame.plot.right - 1, frame.plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
+      return
+    }
     var (left, right) = (0, 0)
     func write(_ text: String, _ row: Int, _ style: Style, _ alignment: TextAlignment) {
       grid.write(
@@ -131,15 +136,15 @@ extension HistogramChart {
       let inside = Double(bins.total - bins.under - bins.over)
       let above = bins.over + Int((inside - bins.count(below: range.upperBound)).rounded())
       if below > 0 {
-        write("\(isASCII ? "<" : "‹")\(below)", left, entry.stroke.style, .leading)
+        write("\(isASCII ? "<" : "‹")\(below) ", left, entry.stroke.style, .leading)
         left += 1
       }
       if above > 0 {
-        write("\(above)\(isASCII ? ">" : "›")", right, entry.stroke.style, .trailing)
+        write(" \(above)\(isASCII ? ">" : "›")", right, entry.stroke.style, .trailing)
         right += 1
       }
       if entry.nonfinite > 0 {
-        write("\(entry.name): \(entry.nonfinite) NaN", right, Style(.alarm), .trailing)
+        write(" \(entry.name): \(entry.nonfinite) NaN", right, Style(.alarm), .trailing)
         right += 1
       }
     }

@@ -44,31 +44,31 @@ extension LineChart {
     for event in events {
       let pen = canvas.pen(
         Stroke(Style(event.ink), pattern: .dotted, asciiMark: "|"), layer: .guide)
-      let x = mapping.x(event.x)
-      guard x.isFinite, abs(x) < 1e9 else { continue }
-      canvas.column(Int(x.rounded()), from: 0, through: canvas.height - 1, pen)
+      guard let x = mapping.column(of: event.x) else { continue }
+      canvas.column(x, from: 0, through: canvas.height - 1, pen)
     }
     var marks = EdgeMarks(width: frame.plot.width)
     for series in series {
-      let band = canvas.pen(series.stroke.asBand, layer: .area)
-      let line = canvas.pen(series.stroke, layer: .line)
+      var band = Band(width: canvas.width)
       var dots: [DotPoint] = []
       dots.reserveCapacity(series.points.count)
       for point in series.points where xRange.contains(point.x) {
         let place = DotPoint(x: mapping.x(point.x), y: mapping.y(point.y))
         dots.append(place)
-        if point.minimum < point.maximum, vertical.scale.shows(point.minimum) {
-          canvas.line(
-            from: DotPoint(x: place.x, y: mapping.y(point.minimum)),
-            to: DotPoint(x: place.x, y: mapping.y(point.maximum)), band)
-        }
+        guard let column = mapping.column(of: point.x) else { continue }
+        if point.minimum < point.maximum { band.include(point, at: column) }
         if !yRange.contains(point.y) {
           marks.note(
-            point.y, column: Int(place.x) >> canvas.columnShift, above: point.y > yRange.upperBound,
+            point.y, column: column >> canvas.columnShift, above: point.y > yRange.upperBound,
             style: series.stroke.style)
         }
       }
+<<<<<<< HEAD
       if series.kind == .line { canvas.polyline(dots, line) }
+=======
+      band.draw(on: &canvas, canvas.pen(series.stroke.asBand, layer: .area), vertical.scale, mapping)
+      canvas.polyline(dots, canvas.pen(series.stroke, layer: .line))
+>>>>>>> 97fcaf7 (Add pictures of grids, kept frames and the tests of both drawing targets)
     }
     canvas.draw(on: &grid, in: frame.plot)
     drawSeriesMarks(on: &grid, frame, xRange, yRange)
@@ -92,7 +92,7 @@ extension LineChart {
   /// Labels in the first row of the plot that is free of others, right of their lines or left where there is no room.
   private func drawEvents(on grid: inout CellGrid, _ frame: PlotFrame, _ xRange: ClosedRange<Double>) {
     let plot = frame.plot
-    guard plot.height >= 4 else { return }
+    guard plot.height >= 6 else { return }
     var taken: [Int] = []
     for event in events where xRange.contains(event.x) {
       let x = frame.column(at: horizontal.scale.fraction(of: event.x, in: xRange))

@@ -51,18 +51,21 @@ struct PlotFrame {
 
   /// The row of the plot on which a fraction of its height lies, counted from below.
   func row(at fraction: Double) -> Int {
-    let rowsOfDots = plot.height << rowShift
-    let dot = ((1 - fraction) * Double(rowsOfDots - 1)).rounded()
-    return plot.y + (Int(dot.clamped(to: 0...Double(max(0, rowsOfDots - 1)))) >> rowShift)
+    let last = Double(max(0, plot.height << glyphs.rowShift - 1))
+    return plot.y + (Int(((1 - fraction) * last).rounded().clamped(to: 0...last)) >> glyphs.rowShift)
   }
 
-  /// The column of the plot in which a fraction of its width lies.
+  /// The column of the plot on which a fraction of its width lies, where its ends are the first and last dot.
   func column(at fraction: Double) -> Int {
+    let last = Double(max(0, plot.width << glyphs.columnShift - 1))
+    return plot.x + (Int((fraction * last).rounded().clamped(to: 0...last)) >> glyphs.columnShift)
+  }
+
+  /// The column of the plot in which a fraction of its width lies, where its ends are the edges of the plot.
+  func slot(at fraction: Double) -> Int {
     let last = Double(max(0, plot.width - 1))
     return plot.x + Int((fraction * Double(plot.width)).rounded(.down).clamped(to: 0...last))
   }
-
-  private var rowShift: Int { glyphs == .braille ? 2 : glyphs == .block ? 1 : 0 }
 
   /// Draws the line of the vertical axis with its ticks and labels.
   func drawVerticalAxis(_ ticks: [Tick], on grid: inout CellGrid, row: (Double) -> Int) {
@@ -129,6 +132,14 @@ struct DotMapping {
   }
 
   func x(_ value: Double) -> Double { (horizontalScale.coordinate(of: value) - left) * horizontalFactor }
+
+  /// The column of dots that a value lies in; nil where it has none, or one far outside.
+  func column(of value: Double) -> Int? { Self.dot(x(value)) }
+
+  /// The row of dots that a value lies in; nil where it has none, or one far outside.
+  func row(of value: Double) -> Int? { Self.dot(y(value)) }
+
+  private static func dot(_ place: Double) -> Int? { abs(place) < 1e9 ? Int(place.rounded()) : nil }
 
   func y(_ value: Double) -> Double { (top - verticalScale.coordinate(of: value)) * verticalFactor }
 }

@@ -22,10 +22,13 @@ extension ProfileChart {
     drawPlaces(on: &grid, frame)
   }
 
-  /// Where a layer stands, as a fraction of the width: in the middle of its slot.
-  private func fraction(of layer: Int) -> Double { (Double(layer) + 0.5) / Double(max(1, count)) }
+  /// Where a layer of some number of layers stands, as a fraction of the width: in the middle of its slot.
+  private static func fraction(of layer: Int, among count: Int) -> Double {
+    (Double(layer) + 0.5) / Double(max(1, count))
+  }
 
   private func drawPlot(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+    let count = count
     var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
     let mapping = DotMapping(
       canvas: canvas, horizontal: .linear, horizontalRange: 0...1, vertical: vertical.scale,
@@ -33,16 +36,18 @@ extension ProfileChart {
     let guideStroke = Stroke(Style(.muted), pattern: .dotted, asciiMark: ".")
     let guidePen = canvas.pen(guideStroke, layer: .guide)
     if let selection, selection >= 0, selection < count {
-      let x = Int((fraction(of: selection) * Double(canvas.width)).rounded(.down))
+      let x = Int((Self.fraction(of: selection, among: count) * Double(canvas.width)).rounded(.down))
       canvas.column(x, from: 0, through: canvas.height - 1, guidePen)
     }
     for guide in guides where range.contains(guide.value) {
-      canvas.row(Int(mapping.y(guide.value).rounded()), from: 0, through: canvas.width - 1, guidePen)
+      guard let row = mapping.row(of: guide.value) else { continue }
+      canvas.row(row, from: 0, through: canvas.width - 1, guidePen)
     }
     for series in series {
       let pen = canvas.pen(series.stroke, layer: .line)
       let dots = series.values.enumerated().map { layer, value in
-        DotPoint(x: (fraction(of: layer) * Double(canvas.width)).rounded(.down), y: mapping.y(value))
+        let x = (Self.fraction(of: layer, among: count) * Double(canvas.width)).rounded(.down)
+        return DotPoint(x: x, y: mapping.y(value))
       }
       canvas.polyline(dots, pen)
     }
@@ -52,6 +57,7 @@ extension ProfileChart {
   }
 
   private func drawGuideLabels(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+    guard frame.plot.width >= 24 else { return }
     for guide in guides where range.contains(guide.value) {
       let y = frame.row(at: vertical.scale.fraction(of: guide.value, in: range))
       let width = min(frame.plot.width, guide.label.count)
@@ -64,10 +70,11 @@ extension ProfileChart {
   private func drawMarks(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
     guard !frame.plot.isEmpty else { return }
     let isASCII = frame.glyphs == .ascii
+    let count = count
     let isRoomy = frame.plot.width >= 2 * count
     for series in series {
       for (layer, value) in series.values.enumerated() {
-        let x = frame.column(at: fraction(of: layer))
+        let x = frame.slot(at: Self.fraction(of: layer, among: count))
         if !value.isFinite {
           grid[x, frame.plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
         } else if !vertical.scale.shows(value) || value < range.lowerBound {
@@ -85,6 +92,7 @@ extension ProfileChart {
 
   /// Names under the slots where all have room, numbers otherwise, every second, fifth, … where they are close.
   private func drawPlaces(on grid: inout CellGrid, _ frame: PlotFrame) {
+    let count = count
     let slot = Double(frame.plot.width) / Double(max(1, count))
     let longest = names.map(\.count).max() ?? 0
     let usesNames = names.count == count && Double(longest + 1) <= slot
@@ -94,7 +102,7 @@ extension ProfileChart {
       guard usesNames || number == 1 || number.isMultiple(of: step) else { return nil }
       return Tick(value: Double(number - 1), label: usesNames ? names[number - 1] : String(number))
     }
-    let place = { (layer: Double) in frame.column(at: self.fraction(of: Int(layer))) }
+    let place = { (layer: Double) in frame.slot(at: Self.fraction(of: Int(layer), among: count)) }
     frame.drawHorizontalAxis(ticks, name: usesNames ? "" : places, on: &grid, column: place)
     guard let selection, selection >= 0, selection < count, !frame.horizontalLabels.isEmpty else { return }
     grid[place(Double(selection)), frame.horizontalLabels.y - 1] = Cell(

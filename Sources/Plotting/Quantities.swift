@@ -25,8 +25,8 @@ extension FixedNumber {
 }
 
 extension Double {
-  /// The nearest number within a range.
+  /// The nearest number within a range; its lower end for NaN.
   func clamped(to range: ClosedRange<Double>) -> Double {
-    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+    self > range.lowerBound ? Swift.min(self, range.upperBound) : range.lowerBound
   }
 }

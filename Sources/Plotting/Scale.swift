@@ -12,9 +12,14 @@ public enum Scale: Sendable, Equatable {
     switch self {
     case .linear: value
     case .log10: decimalLogarithm(value)
-    case .symlog(let threshold):
-      (value < 0 ? -1 : 1) * decimalLogarithm(1 + abs(value) / Self.usable(threshold))
+    case .symlog(let threshold): (value < 0 ? -1 : 1) * Self.symmetric(abs(value), Self.usable(threshold))
     }
+  }
+
+  /// log₁₀(1 + size ÷ threshold), where the quotient may be more than a Double holds.
+  private static func symmetric(_ size: Double, _ threshold: Double) -> Double {
+    let ratio = size / threshold
+    return ratio < 1e300 ? decimalLogarithm(1 + ratio) : decimalLogarithm(size) - decimalLogarithm(threshold)
   }
 
   /// The value at a coordinate.
@@ -23,8 +28,14 @@ public enum Scale: Sendable, Equatable {
     case .linear: coordinate
     case .log10: powerOfTen(coordinate)
     case .symlog(let threshold):
-      (coordinate < 0 ? -1 : 1) * (powerOfTen(abs(coordinate)) - 1) * Self.usable(threshold)
+      (coordinate < 0 ? -1 : 1) * Self.size(at: abs(coordinate), Self.usable(threshold))
     }
+  }
+
+  /// The inverse of `symmetric`.
+  private static func size(at coordinate: Double, _ threshold: Double) -> Double {
+    coordinate < 300
+      ? (powerOfTen(coordinate) - 1) * threshold : powerOfTen(coordinate + decimalLogarithm(threshold))
   }
 
   /// Where a value stands in a range: 0 at its lower end, 1 at its upper end; not finite where it has no place.

@@ -10,7 +10,7 @@ extension Scale {
   /// Round values within a range, in rising order, about as many as asked for and never more than one over.
   ///
   /// Linear axes step by 1, 2 or 5 times a power of ten. Logarithmic axes mark decades, all or every second,
-  /// fifth, …; under two decades 1, 2 and 5 within them. Symmetric ones mark 0 and decades of the threshold.
+  /// fifth, …; 1, 2 and 5 within them under two decades and where there is room. Symmetric ones mark 0 and decades of the threshold.
   public func ticks(in range: ClosedRange<Double>, count: Int) -> [Tick] {
     let range = drawable(range)
     guard count > 0 else { return [] }
@@ -42,8 +42,8 @@ extension Scale {
   private static func logarithmicTicks(_ range: ClosedRange<Double>, _ count: Int) -> [Tick] {
     let low = decimalLogarithm(range.lowerBound)
     let high = decimalLogarithm(range.upperBound)
-    if high - low >= 2 {
-      let values = decades(from: low, through: high, count: count).map { powerOfTen(Double($0)) }
+    if high - low >= 2, (high - low) * 3 > Double(count) {
+      let values = decades(from: low, through: high, count: count).map { powerOfTen($0) }
       return label(values, step: nil)
     }
     let candidates = (Int(low.rounded(.down))...Int(high.rounded(.down))).flatMap { exponent -> [Double] in
@@ -79,8 +79,8 @@ extension Scale {
     guard largest >= threshold else { return linearTicks(range, count) }
     let positive = decades(
       from: decimalLogarithm(threshold), through: decimalLogarithm(largest),
-      count: max(1, (count - 1) / max(1, sides))
-    ).map { powerOfTen(Double($0)) }
+      count: max(0, (count - 1) / max(1, sides) - 1)
+    ).map { powerOfTen($0) }
     let values = positive.reversed().map { -$0 } + [0] + positive
     return label(values.filter { range.contains($0) }, step: nil)
   }
@@ -104,7 +104,8 @@ extension Scale {
   /// With as many decimals in the mantissa as the step needs: `1.25e6`.
   private static func exponential(_ value: Double, step: Double?) -> String {
     let magnitude = Magnitude.of(value)
-    let places = step.map { min(6, max(0, magnitude - Magnitude.of($0))) } ?? 0
+    if magnitude == 0, step == nil { return Decimal.text(value, places: 0) }
+    let places = step.map { min(12, max(0, magnitude - Magnitude.of($0))) } ?? 0
     return Decimal.text(Magnitude.mantissa(of: value, magnitude), places: places) + "e\(magnitude)"
   }
 }
