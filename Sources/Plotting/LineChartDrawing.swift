@@ -63,12 +63,8 @@ extension LineChart {
             style: series.stroke.style)
         }
       }
-<<<<<<< HEAD
-      if series.kind == .line { canvas.polyline(dots, line) }
-=======
       band.draw(on: &canvas, canvas.pen(series.stroke.asBand, layer: .area), vertical.scale, mapping)
-      canvas.polyline(dots, canvas.pen(series.stroke, layer: .line))
->>>>>>> 97fcaf7 (Add pictures of grids, kept frames and the tests of both drawing targets)
+      if series.kind == .line { canvas.polyline(dots, canvas.pen(series.stroke, layer: .line)) }
     }
     canvas.draw(on: &grid, in: frame.plot)
     drawSeriesMarks(on: &grid, frame, xRange, yRange)
