@@ -19,15 +19,23 @@ KERNEL struct kernel_update_squares kernel_update_sgd(float *parameters, const f
   for (size_t start = 0; start < count; start += SQUARES_BLOCK) {
     const size_t length = count - start < SQUARES_BLOCK ? count - start : SQUARES_BLOCK;
     float *restrict w = parameters + start;
-    float *restrict v = velocity + start;
     const float *restrict g = gradient + start;
     squares.parameters += block_of_squares(w, length);
     squares.gradient += block_of_squares(g, length);
-    for (size_t i = 0; i < length; i++) {
-      v[i] = sgd.momentum * v[i] + (g[i] + sgd.weight_decay * w[i]);
-      const float new = w[i] - sgd.rate * v[i];
-      change[i] = new - w[i];
-      w[i] = new;
+    if (velocity) {
+      float *restrict v = velocity + start;
+      for (size_t i = 0; i < length; i++) {
+        v[i] = sgd.momentum * v[i] + (g[i] + sgd.weight_decay * w[i]);
+        const float new = w[i] - sgd.rate * v[i];
+        change[i] = new - w[i];
+        w[i] = new;
+      }
+    } else {
+      for (size_t i = 0; i < length; i++) {
+        const float new = w[i] - sgd.rate * (g[i] + sgd.weight_decay * w[i]);
+        change[i] = new - w[i];
+        w[i] = new;
+      }
     }
     squares.change += block_of_squares(change, length);
   }

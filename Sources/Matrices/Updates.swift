@@ -48,6 +48,14 @@ public struct MomentumStep: Sendable, Equatable {
     let step = kernel_sgd(rate: learningRate, momentum: momentum, weight_decay: weightDecay)
     return UpdateSquares(kernel_update_sgd(&parameters, gradient, &velocity, gradient.count, step))
   }
+
+  /// Updates the parameters without momentum, which needs no velocity: w ← w − η · (g + λw).
+  @discardableResult
+  public func update(_ parameters: inout [Float], gradient: [Float]) -> UpdateSquares {
+    precondition(parameters.count == gradient.count, "one length")
+    let step = kernel_sgd(rate: learningRate, momentum: 0, weight_decay: weightDecay)
+    return UpdateSquares(kernel_update_sgd(&parameters, gradient, nil, gradient.count, step))
+  }
 }
 
 /// One step of Adam (Kingma and Ba 2015, algorithm 1), as PyTorch's `Adam` defines it: weight decay is part of the gradient.

@@ -91,7 +91,7 @@ double kernel_sum_of_squares(const float *x, size_t count);
 struct kernel_update_squares {
   double parameters, gradient, change;
 };
-/// v ← momentum · v + (g + weight_decay · w), w ← w − rate · v.
+/// v ← momentum · v + (g + weight_decay · w), w ← w − rate · v. Without momentum `velocity` may be NULL.
 struct kernel_sgd {
   float rate, momentum, weight_decay;
 };
