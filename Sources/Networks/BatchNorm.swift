@@ -31,17 +31,12 @@ extension BatchNorm {
   ///
   /// The unbiased variance of one example does not exist: with a mini-batch of one the running variance then stays
   /// as it is.
-  public mutating func forward(_ preactivation: Matrix, into pass: inout NormalizationPass) {
-    pass.runningMean = runningMean
-    pass.runningVariance = runningVariance
+  public mutating func forward(_ preactivation: Matrix) -> NormalizationPass {
     let result = RowNormalization(
       preactivation, gamma: gamma, beta: beta, epsilon: Float(settings.epsilon))
-    pass.normalized = result.normalized
-    pass.scaled = result.scaled
-    pass.batchMean = result.means
-    pass.batchVariance = result.variances
-    pass.inverseDeviation = result.inverseDeviations
+    let pass = NormalizationPass(result, runningMean: runningMean, runningVariance: runningVariance)
     updateRunningStatistics(pass, examples: preactivation.columns)
+    return pass
   }
 
   private mutating func updateRunningStatistics(_ pass: NormalizationPass, examples m: Int) {
@@ -63,35 +58,32 @@ extension BatchNorm {
       epsilon: Float(settings.epsilon))
   }
 
-  /// Turns dL/dy into dL/dz, and writes dL/dγ and dL/dβ:
+  /// Turns dL/dy [units, examples] into dL/dz, dL/dγ and dL/dβ (Ioffe & Szegedy 2015, section 3).
+  ///
   /// dz = γ ÷ (m·√(v + ε)) · (m·dy − Σdy − x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy.
   public func backward(
-    _ pass: NormalizationPass, gradient: inout Matrix, gamma gammaGradient: inout [Float],
-    beta betaGradient: inout [Float]
-  ) {
-    let result = gradient.backThroughRowNormalization(
+    _ pass: NormalizationPass, outputGradient: Matrix
+  ) -> (input: Matrix, gamma: [Float], beta: [Float]) {
+    let result = outputGradient.backThroughRowNormalization(
       normalized: pass.normalized, gamma: gamma, inverseDeviations: pass.inverseDeviation)
-    gammaGradient = result.gamma
-    betaGradient = result.beta
-    if gradient.columns == 2 {
-      replacePairs(in: &gradient, pass)
-    } else {
-      gradient = result.input
-    }
+    let input = outputGradient.columns == 2 ? inputGradientOfPairs(pass, outputGradient) : result.input
+    return (input, result.gamma, result.beta)
   }
 
-  /// Turns dL/dy into dL/dz for two examples.
+  /// dL/dz for two examples.
   ///
   /// Two values normalise to ±√(1 − ε ÷ (v + ε)), so that all but a share of ε ÷ (v + ε) of the gradient cancels; the
   /// general formula would leave rounding errors in place of it.
-  private func replacePairs(in gradient: inout Matrix, _ pass: NormalizationPass) {
+  private func inputGradientOfPairs(_ pass: NormalizationPass, _ outputGradient: Matrix) -> Matrix {
     let epsilon = Float(settings.epsilon)
+    var result = outputGradient
     for unit in gamma.indices {
       let inverse = pass.inverseDeviation[unit]
-      let half = (gradient[unit, 0] - gradient[unit, 1]) / 2
+      let half = (outputGradient[unit, 0] - outputGradient[unit, 1]) / 2
       let rest = gamma[unit] * inverse * half * (epsilon * inverse * inverse)
-      gradient[unit, 0] = rest
-      gradient[unit, 1] = -rest
+      result[unit, 0] = rest
+      result[unit, 1] = -rest
     }
+    return result
   }
 }

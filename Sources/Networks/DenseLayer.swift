@@ -31,14 +31,12 @@ public struct DenseLayer: Sendable {
 
 extension DenseLayer {
   /// Runs the layer in training mode on the input [inputs, examples].
-  public mutating func forward(_ input: Matrix, into pass: inout LayerPass) {
-    pass.preactivation = weight.times(input, bias: bias)
-    if normalization != nil {
-      var normalizationPass = pass.normalization.take() ?? NormalizationPass()
-      normalization?.forward(pass.preactivation, into: &normalizationPass)
-      pass.normalization = normalizationPass
-    }
-    pass.activation = activation(pass.nonlinearityInput)
+  public mutating func forward(_ input: Matrix) -> LayerPass {
+    let preactivation = weight.times(input, bias: bias)
+    let normalized = normalization?.forward(preactivation)
+    return LayerPass(
+      preactivation: preactivation, normalization: normalized,
+      activation: activation(normalized?.scaled ?? preactivation))
   }
 
   /// Runs the layer in inference mode on the input [inputs, examples].
@@ -47,23 +45,24 @@ extension DenseLayer {
     return activation(normalization?.infer(preactivation) ?? preactivation)
   }
 
-  /// Computes the gradients of the parameters from `gradients.activation`, dL/da of this layer, and leaves dL/dz
-  /// [units, examples] in `preactivationGradient`.
+  /// Carries dL/da [units, examples] back through the layer, given its pass and its input.
+  /// - Returns: The gradients of the parameters, and dL/dz [units, examples].
   public func backward(
-    _ pass: LayerPass, input: Matrix, gradients: inout LayerGradients, preactivationGradient: inout Matrix
-  ) {
-    preactivationGradient = activation.back(
-      gradients.activation, input: pass.nonlinearityInput, output: pass.activation)
-    if let normalization, let normalizationPass = pass.normalization {
-      var gamma = gradients.gamma.take() ?? []
-      var beta = gradients.beta.take() ?? []
-      normalization.backward(normalizationPass, gradient: &preactivationGradient, gamma: &gamma, beta: &beta)
-      gradients.gamma = gamma
-      gradients.beta = beta
-      gradients.bias = Array(repeating: 0, count: units)
-    } else {
-      gradients.bias = preactivationGradient.rowSums()
+    _ pass: LayerPass, input: Matrix, activationGradient: Matrix
+  ) -> (gradients: LayerGradients, preactivation: Matrix) {
+    let linear = activation.back(
+      activationGradient, input: pass.nonlinearityInput, output: pass.activation)
+    guard let normalization, let normalizationPass = pass.normalization else {
+      let gradients = LayerGradients(
+        weight: linear.timesTransposed(input), bias: linear.rowSums(), gamma: nil, beta: nil,
+        activation: activationGradient)
+      return (gradients, linear)
     }
-    gradients.weight = preactivationGradient.timesTransposed(input)
+    let normalized = normalization.backward(normalizationPass, outputGradient: linear)
+    // The sums of dL/dz are 0: rounding errors in their place would be no smaller to Adam than gradients.
+    let gradients = LayerGradients(
+      weight: normalized.input.timesTransposed(input), bias: Array(repeating: 0, count: units),
+      gamma: normalized.gamma, beta: normalized.beta, activation: activationGradient)
+    return (gradients, normalized.input)
   }
 }

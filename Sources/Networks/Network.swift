@@ -51,15 +51,17 @@ extension Network {
     return pass
   }
 
-  /// Runs the network as `forward(_:)` does, into a pass whose storage is used again.
+  /// Runs the network as `forward(_:)` does, in place of an earlier pass.
+  ///
+  /// Each layer's values go as the new ones come, so that one pass' memory serves for all.
   public mutating func forward(_ input: Matrix, into pass: inout Pass) {
     pass.input = input
     if pass.layers.count != layers.count {
-      pass.layers = Array(repeating: LayerPass(), count: layers.count)
+      pass.layers = Array(repeating: .empty, count: layers.count)
     }
     for index in layers.indices {
       let layerInput = index == 0 ? input : pass.layers[index - 1].activation
-      layers[index].forward(layerInput, into: &pass.layers[index])
+      pass.layers[index] = layers[index].forward(layerInput)
     }
   }
 
@@ -76,21 +78,19 @@ extension Network {
     return gradients
   }
 
-  /// Computes the gradients as `backward(_:outputGradient:)` does, into gradients whose storage is used again.
+  /// Computes the gradients as `backward(_:outputGradient:)` does, in place of earlier ones.
   public func backward(_ pass: Pass, outputGradient: Matrix, into gradients: inout Gradients) {
+    precondition(pass.layers.count == layers.count, "the pass is another network's")
     if gradients.layers.count != layers.count {
-      gradients.layers = Array(repeating: LayerGradients(), count: layers.count)
+      gradients.layers = Array(repeating: .empty, count: layers.count)
     }
-    var preactivationGradient = Matrix(rows: 0, columns: 0)
+    var activationGradient = outputGradient
     for index in layers.indices.reversed() {
-      if index == layers.count - 1 { gradients.layers[index].activation = outputGradient }
       let input = index == 0 ? pass.input : pass.layers[index - 1].activation
-      layers[index].backward(
-        pass.layers[index], input: input, gradients: &gradients.layers[index],
-        preactivationGradient: &preactivationGradient)
-      if index > 0 {
-        gradients.layers[index - 1].activation = layers[index].weight.transposedTimes(preactivationGradient)
-      }
+      let (found, preactivationGradient) = layers[index].backward(
+        pass.layers[index], input: input, activationGradient: activationGradient)
+      gradients.layers[index] = found
+      if index > 0 { activationGradient = layers[index].weight.transposedTimes(preactivationGradient) }
     }
   }
 }

@@ -22,6 +22,22 @@ public struct Optimizer: Sendable {
   }
 }
 
+extension Optimizer {
+  /// Updates every parameter of the network.
+  /// - Returns: The norms of each layer's weight update.
+  public mutating func update(
+    _ network: inout Network, with gradients: Gradients, learningRate: Float
+  ) -> [UpdateNorms] {
+    precondition(gradients.layers.count == network.layers.count, "gradients for each layer")
+    if states.isEmpty { states = Array(repeating: LayerState(), count: network.layers.count) }
+    updates += 1
+    let rule = UpdateRule(self, learningRate: learningRate)
+    return network.layers.indices.map { index in
+      network.layers[index].update(with: gradients.layers[index], state: &states[index], by: rule)
+    }
+  }
+}
+
 /// The norms of one update of one weight matrix.
 public struct UpdateNorms: Sendable, Equatable {
   /// ‖W‖₂ before the update (Frobenius).
@@ -30,66 +46,7 @@ public struct UpdateNorms: Sendable, Equatable {
   public let gradient: Float
   /// ‖ΔW‖₂.
   public let update: Float
-}
 
-/// What an optimiser keeps of one layer.
-struct LayerState: Sendable {
-  var weight = ParameterState()
-  var bias = ParameterState()
-  var gamma = ParameterState()
-  var beta = ParameterState()
-}
-
-/// What an optimiser keeps of one parameter: the momentum buffer, or Adam's first and second moments.
-struct ParameterState: Sendable {
-  var first: [Float] = []
-  var second: [Float] = []
-}
-
-extension Optimizer {
-  /// Updates every parameter of the network.
-  /// - Returns: The norms of each layer's weight update.
-  public mutating func update(
-    _ network: inout Network, with gradients: Gradients, learningRate: Float
-  ) -> [UpdateNorms] {
-    if states.isEmpty { states = Array(repeating: LayerState(), count: network.layers.count) }
-    updates += 1
-    return network.layers.indices.map { index in
-      let gradient = gradients.layers[index]
-      let norms = step(
-        &network.layers[index].weight.elements, gradient.weight.elements, &states[index].weight, learningRate)
-      _ = step(&network.layers[index].bias, gradient.bias, &states[index].bias, learningRate)
-      if var normalization = network.layers[index].normalization, let gamma = gradient.gamma,
-        let beta = gradient.beta
-      {
-        _ = step(&normalization.gamma, gamma, &states[index].gamma, learningRate)
-        _ = step(&normalization.beta, beta, &states[index].beta, learningRate)
-        network.layers[index].normalization = normalization
-      }
-      return norms
-    }
-  }
-
-  private func step(
-    _ values: inout [Float], _ gradient: [Float], _ state: inout ParameterState, _ rate: Float
-  ) -> UpdateNorms {
-    if state.first.isEmpty { state.first = Array(repeating: 0, count: values.count) }
-    if state.second.isEmpty && kind == .adam { state.second = state.first }
-    switch kind {
-    case .sgd:
-      let step = MomentumStep(
-        learningRate: rate, momentum: Float(momentum), weightDecay: Float(weightDecay))
-      return UpdateNorms(step.update(&values, gradient: gradient, velocity: &state.first))
-    case .adam:
-      let step = AdamStep(learningRate: rate, weightDecay: Float(weightDecay))
-      return UpdateNorms(
-        step.update(
-          &values, gradient: gradient, first: &state.first, second: &state.second, step: updates))
-    }
-  }
-}
-
-extension UpdateNorms {
   init(_ squares: UpdateSquares) {
     weight = Float(squares.parameters.squareRoot())
     gradient = Float(squares.gradient.squareRoot())

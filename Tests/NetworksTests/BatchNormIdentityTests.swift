@@ -9,8 +9,7 @@ struct BatchNormIdentityTests {
     var norm = BatchNorm(units: values.rows, settings: BatchNormSettings(epsilon: epsilon))
     norm.gamma = waves(1, count: values.rows, scale: 0.5, offset: 1)
     norm.beta = waves(2, count: values.rows)
-    var pass = NormalizationPass()
-    norm.forward(values, into: &pass)
+    let pass = norm.forward(values)
     return (norm, pass)
   }
 
@@ -19,10 +18,7 @@ struct BatchNormIdentityTests {
   {
     let (norm, pass) = normalized(waves(3, 5, examples))
     let outputGradient = waves(4, 5, examples)
-    var gradient = outputGradient
-    var gamma: [Float] = []
-    var beta: [Float] = []
-    norm.backward(pass, gradient: &gradient, gamma: &gamma, beta: &beta)
+    let gradient = norm.backward(pass, outputGradient: outputGradient).input
     for unit in 0..<5 {
       let dx = row(unit, of: gradient)
       let x = row(unit, of: pass.normalized)

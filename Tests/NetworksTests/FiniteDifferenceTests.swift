@@ -33,10 +33,12 @@ struct FiniteDifferenceTests {
       let name = network.layers[layer].name
       func expect(_ place: Nudge.Place, _ gradient: [Float]) {
         let slopes = gradient.indices.map { slope(reference, loss, layer, place, $0) }
-        // A shift that the next normalisation takes away again has no slope: both are rounding then.
-        let isFlat = slopes.allSatisfy { abs($0) < 1e-9 }
-        expectClose(
-          gradient.map { $0 + (isFlat ? 1 : 0) }, slopes.map { isFlat ? 1 : $0 }, "\(name): \(place)")
+        if slopes.contains(where: { abs($0) > 1e-9 }) {
+          expectClose(gradient, slopes, "\(name): \(place)")
+        } else {
+          // A shift that the next normalisation takes away again: all that is left is rounding.
+          #expect(gradient.allSatisfy { abs($0) < 1e-6 }, "\(name): \(place)")
+        }
       }
       expect(.weight, found.weight.elements)
       expect(.activation, found.activation.elements)

@@ -11,13 +11,9 @@ struct LayerFixtureTests {
       activation: try #require(Activation(rawValue: fixture.activation)),
       batchNorm: fixture.normalization == "batch" ? BatchNormSettings() : nil)
     let input = waves(1, inputs, examples)
-    var pass = LayerPass()
-    layer.forward(input, into: &pass)
-    var gradients = LayerGradients()
-    gradients.activation = waves(2, units, examples)
-    var preactivationGradient = Matrix(rows: 0, columns: 0)
-    layer.backward(
-      pass, input: input, gradients: &gradients, preactivationGradient: &preactivationGradient)
+    let pass = layer.forward(input)
+    let (gradients, preactivationGradient) = layer.backward(
+      pass, input: input, activationGradient: waves(2, units, examples))
     expectClose(pass, of: layer, fixture.tensors)
     expectClose(gradients, fixture.tensors)
     expectClose(

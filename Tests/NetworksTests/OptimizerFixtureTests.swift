@@ -28,13 +28,11 @@ struct OptimizerFixtureTests {
   }
 
   private func gradients(at step: Int) -> Gradients {
-    var layer = LayerGradients()
-    layer.weight = waves(100 + 4 * step, 5, 3)
-    layer.bias = waves(101 + 4 * step, count: 5)
-    layer.gamma = waves(102 + 4 * step, count: 5)
-    layer.beta = waves(103 + 4 * step, count: 5)
-    var gradients = Gradients()
-    gradients.layers = [layer]
-    return gradients
+    Gradients(layers: [
+      LayerGradients(
+        weight: waves(100 + 4 * step, 5, 3), bias: waves(101 + 4 * step, count: 5),
+        gamma: waves(102 + 4 * step, count: 5), beta: waves(103 + 4 * step, count: 5),
+        activation: Matrix(rows: 0, columns: 0))
+    ])
   }
 }

@@ -7,10 +7,9 @@ struct RunningStatisticsTests {
     _ values: [Float], _ settings: BatchNormSettings, passes: Int = 1
   ) -> (mean: Float, variance: Float, pass: NormalizationPass) {
     var norm = BatchNorm(units: 1, settings: settings)
-    var pass = NormalizationPass()
-    for _ in 0..<passes {
-      norm.forward(Matrix(rows: 1, columns: values.count, elements: values), into: &pass)
-    }
+    let values = Matrix(rows: 1, columns: values.count, elements: values)
+    var pass = norm.forward(values)
+    for _ in 1..<passes { pass = norm.forward(values) }
     return (norm.runningMean[0], norm.runningVariance[0], pass)
   }
 
