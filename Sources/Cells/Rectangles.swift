@@ -71,16 +71,15 @@ public struct Share: Sendable, Equatable {
 
   /// Divides a length: minimums first, in order, then the rest by weight, without a cell lost to rounding.
   ///
-  /// Spacing stands between parts that got any cells.
+  /// The last parts get nothing where the spacing between all would leave no cell.
   static func lengths(of shares: [Share], in length: Int, spacing: Int) -> [Int] {
-    var lengths: [Int] = []
-    var free = length
-    for share in shares {
-      let gap = lengths.contains { $0 > 0 } ? spacing : 0
-      let wanted = share.minimum > 0 || share.weight > 0
-      let given = wanted ? max(0, min(share.minimum, free - gap)) : 0
-      lengths.append(given)
-      if wanted { free = max(0, free - given - (given > 0 || share.weight > 0 ? gap : 0)) }
+    let gaps = max(0, shares.count { $0.minimum > 0 || $0.weight > 0 } - 1)
+    let fittingGaps = spacing > 0 ? min(gaps, max(0, length - 1) / spacing) : gaps
+    var free = length - spacing * fittingGaps
+    var lengths = shares.map { share in
+      let given = min(share.minimum, free)
+      free -= given
+      return given
     }
     var weightLeft = shares.reduce(0) { $0 + $1.weight }
     for (index, share) in shares.enumerated() where share.weight > 0 {

@@ -30,16 +30,24 @@ struct EdgeMarks {
 
   func draw(on grid: inout CellGrid, in plot: Rectangle, glyphs: Glyphs) {
     guard !plot.isEmpty else { return }
-    let isASCII = glyphs == .ascii
     for column in 0..<min(upper.count, plot.width) {
       if let style = lower[column] {
-        grid[plot.x + column, plot.bottom - 1] = Cell(isASCII ? "v" : "▾", style: style)
+        grid[plot.x + column, plot.bottom - 1] = Cell(glyphs.belowMark, style: style)
       }
       switch upper[column] {
       case nil: break
-      case .notFinite: grid[plot.x + column, plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
-      case .above(let style): grid[plot.x + column, plot.y] = Cell(isASCII ? "^" : "▴", style: style)
+      case .notFinite: grid[plot.x + column, plot.y] = Cell(glyphs.notFiniteMark, style: Style(.alarm))
+      case .above(let style): grid[plot.x + column, plot.y] = Cell(glyphs.aboveMark, style: style)
       }
     }
   }
+}
+
+extension Glyphs {
+  /// Marks a value that is NaN or infinite.
+  var notFiniteMark: Character { self == .ascii ? "X" : "×" }
+  /// Marks a value above the range.
+  var aboveMark: Character { self == .ascii ? "^" : "▴" }
+  /// Marks a value below the range.
+  var belowMark: Character { self == .ascii ? "v" : "▾" }
 }

@@ -4,10 +4,14 @@ import Cells
 struct Heading {
   /// One series in the legend.
   struct Entry {
+    /// What its sample looks like.
+    enum Sample {
+      case line, area, mark
+    }
+
     let name: String
     let stroke: Stroke
-    /// Whether it is drawn as a filled area.
-    var isArea = false
+    var sample = Sample.line
   }
 
   let title: String
@@ -45,8 +49,8 @@ struct Heading {
     var isFirst = true
     for entry in entries {
       guard x + sample + 1 + entry.name.count <= row.right else { break }
-      if sample == 1, !entry.isArea {
-        grid[x, row.y] = Cell(entry.stroke.mark(in: glyphs), style: entry.stroke.style)
+      if entry.sample == .mark || (entry.sample == .line && sample == 1) {
+        grid[x + sample / 2, row.y] = Cell(entry.stroke.mark(in: glyphs), style: entry.stroke.style)
       } else {
         drawSample(of: entry, x: x, y: row.y, width: sample, on: &grid, glyphs: glyphs)
       }
@@ -61,7 +65,7 @@ struct Heading {
   ) {
     var canvas = Canvas(size: Size(width: width, height: 1), glyphs: glyphs)
     let pen = canvas.pen(entry.stroke, layer: .line)
-    let rows = entry.isArea ? 0...canvas.height - 1 : canvas.height / 2...canvas.height / 2
+    let rows = entry.sample == .area ? 0...canvas.height - 1 : canvas.height / 2...canvas.height / 2
     for row in rows { canvas.row(row, from: 0, through: canvas.width - 1, pen) }
     canvas.draw(on: &grid, in: Rectangle(x: x, y: y, width: width, height: 1))
   }

@@ -12,8 +12,7 @@ extension HistogramChart {
       in: rectangle, verticalLabelWidth: labelWidth, strips: strips, glyphs: glyphs)
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard !isEmpty else {
-      let middle = frame.plot.row(frame.plot.height / 2)
-      grid.write(emptyText, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+      frame.drawEmptyText(emptyText, on: &grid)
       return
     }
     let column = { (value: Double) in frame.slot(at: Scale.linear.fraction(of: value, in: range)) }
@@ -34,7 +33,8 @@ extension HistogramChart {
     return Heading(
       title: title, caption: caption,
       entries: entries.enumerated().map { index, entry in
-        Heading.Entry(name: entry.name, stroke: Self.stroke(of: entry, at: index), isArea: index == 0)
+        Heading.Entry(
+          name: entry.name, stroke: Self.stroke(of: entry, at: index), sample: index == 0 ? .area : .line)
       })
   }
 
@@ -121,7 +121,7 @@ extension HistogramChart {
     let isASCII = frame.glyphs == .ascii
     guard frame.plot.width >= 16, frame.plot.height >= 3 else {
       guard entries.contains(where: { $0.nonfinite > 0 }), !frame.plot.isEmpty else { return }
-      grid[frame.plot.right - 1, frame.plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
+      grid[frame.plot.right - 1, frame.plot.y] = Cell(frame.glyphs.notFiniteMark, style: Style(.alarm))
       return
     }
     var (left, right) = (0, 0)

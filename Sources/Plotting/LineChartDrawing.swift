@@ -8,7 +8,10 @@ extension LineChart {
   public func draw(on grid: inout CellGrid, in rectangle: Rectangle, glyphs: Glyphs) {
     let heading = Heading(
       title: title, caption: vertical.caption,
-      entries: series.map { Heading.Entry(name: $0.name, stroke: $0.stroke) })
+      entries: series.map { series in
+        Heading.Entry(
+          name: series.name, stroke: series.stroke, sample: series.kind == .marks ? .mark : .line)
+      })
     let xRange = horizontal.scale.drawable(horizontal.range ?? horizontalDataRange)
     let yRange = vertical.scale.drawable(
       vertical.range ?? verticalDataRange.map { AxisLimits.around($0, vertical.scale) })
@@ -19,8 +22,7 @@ extension LineChart {
       glyphs: glyphs)
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard series.contains(where: { !$0.points.isEmpty }) else {
-      let middle = frame.plot.row(frame.plot.height / 2)
-      grid.write(emptyText, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+      frame.drawEmptyText(emptyText, on: &grid)
       return
     }
     frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: vertical.scale.fraction(of: $0, in: yRange)) }

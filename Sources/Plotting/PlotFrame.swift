@@ -67,6 +67,12 @@ struct PlotFrame {
     return plot.x + Int((fraction * Double(plot.width)).rounded(.down).clamped(to: 0...last))
   }
 
+  /// Draws what stands in place of the plot while there is nothing to plot.
+  func drawEmptyText(_ text: String, on grid: inout CellGrid) {
+    let middle = plot.row(plot.height / 2)
+    grid.write(text, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+  }
+
   /// Draws the line of the vertical axis with its ticks and labels.
   func drawVerticalAxis(_ ticks: [Tick], on grid: inout CellGrid, row: (Double) -> Int) {
     guard !verticalLabels.isEmpty else { return }

@@ -13,8 +13,7 @@ extension ProfileChart {
     let frame = PlotFrame(in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), glyphs: glyphs)
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard series.contains(where: { !$0.values.isEmpty }) else {
-      let middle = frame.plot.row(frame.plot.height / 2)
-      grid.write(emptyText, in: middle, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+      frame.drawEmptyText(emptyText, on: &grid)
       return
     }
     frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: vertical.scale.fraction(of: $0, in: range)) }
@@ -69,19 +68,18 @@ extension ProfileChart {
   /// The mark of every value where the layers are far enough apart, and of every value without a place.
   private func drawMarks(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
     guard !frame.plot.isEmpty else { return }
-    let isASCII = frame.glyphs == .ascii
     let count = count
     let isRoomy = frame.plot.width >= 2 * count
     for series in series {
       for (layer, value) in series.values.enumerated() {
         let x = frame.slot(at: Self.fraction(of: layer, among: count))
         if !value.isFinite {
-          grid[x, frame.plot.y] = Cell(isASCII ? "X" : "×", style: Style(.alarm))
+          grid[x, frame.plot.y] = Cell(frame.glyphs.notFiniteMark, style: Style(.alarm))
         } else if !vertical.scale.shows(value) || value < range.lowerBound {
-          let mark: Character = value == 0 ? "0" : isASCII ? "v" : "▾"
+          let mark: Character = value == 0 ? "0" : frame.glyphs.belowMark
           grid[x, frame.plot.bottom - 1] = Cell(mark, style: series.stroke.style)
         } else if value > range.upperBound {
-          grid[x, frame.plot.y] = Cell(isASCII ? "^" : "▴", style: series.stroke.style)
+          grid[x, frame.plot.y] = Cell(frame.glyphs.aboveMark, style: series.stroke.style)
         } else if isRoomy {
           let y = frame.row(at: vertical.scale.fraction(of: value, in: range))
           grid[x, y] = Cell(series.stroke.mark(in: frame.glyphs), style: series.stroke.style)

@@ -25,7 +25,7 @@ public struct Sparkline: Chart, Sendable {
     for (column, bar) in bars.enumerated() {
       let (x, y) = (rectangle.x + column, rectangle.y)
       guard bar.isFinite else {
-        grid[x, y] = Cell(glyphs == .ascii ? "X" : "×", style: Style(.alarm))
+        grid[x, y] = Cell(glyphs.notFiniteMark, style: Style(.alarm))
         continue
       }
       let share = top > 0 ? (bar / top).clamped(to: 0...1) : 0

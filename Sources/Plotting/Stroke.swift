@@ -18,7 +18,7 @@ public struct Stroke: Sendable, Equatable {
     func draws(_ distance: Int) -> Bool {
       switch self {
       case .solid: true
-      case .dashed: distance % 7 < 4
+      case .dashed: distance % 8 < 6
       case .dotted: distance % 3 == 0
       case .dashDotted: distance % 9 < 4 || distance % 9 == 6
       }

@@ -39,6 +39,8 @@ struct RectangleTests {
     let wide = Rectangle(x: 0, y: 0, width: 20, height: 1).columns(
       [.fixed(4), .flexible(), .fixed(2)], spacing: 2)
     #expect(wide.map(\.width) == [4, 10, 2])
+    let narrow = Rectangle(x: 0, y: 0, width: 2, height: 1).columns([.fixed(4), .fixed(2)], spacing: 2)
+    #expect(narrow.map(\.width) == [2, 0])
   }
 
   @Test("An inset that takes everything leaves nothing")

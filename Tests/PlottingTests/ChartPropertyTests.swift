@@ -30,7 +30,8 @@ struct ChartPropertyTests {
           x: noise.next() % 5 == 0 ? awkward(&noise) : Double(step), y: awkward(&noise),
           minimum: awkward(&noise), maximum: awkward(&noise))
       }
-      return LineChart.Series("lane \(lane)", stroke: .lane(lane), points: points)
+      return LineChart.Series(
+        "lane \(lane)", stroke: .lane(lane), points: points, kind: noise.next() % 3 == 0 ? .marks : .line)
     }
     return LineChart(
       title: "title", horizontal: Axis("x", scale: scale(&noise), range: range(&noise)),

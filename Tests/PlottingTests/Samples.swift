@@ -38,7 +38,7 @@ enum Samples {
       series: [
         .init("plain", stroke: .lane(0), points: plain),
         .init("batchnorm", stroke: .lane(1), points: normalised),
-        .init("batchnorm, held out", stroke: .lane(2), points: heldOut),
+        .init("batchnorm, held out", stroke: .lane(1), points: heldOut, kind: .marks),
       ],
       events: diverging ? [.init(x: 430, label: "DIVERGED", ink: .alarm)] : [])
   }
