@@ -58,7 +58,9 @@ let package = Package(
     test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
     test("Datasets", ["Datasets", "Matrices"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
-    test("ExperimentFiles", ["CEmbedded", "ExperimentFiles", "Networks", "Readings", "Training"]),
+    test(
+      "ExperimentFiles",
+      ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
