@@ -13,13 +13,13 @@ struct moments {
 
 INLINE struct moments moments_of(const float *row, size_t count) {
   const float share = 1.0f / (float)count;
-  floats sum = {0}, x;
+  floats sum = 0.0f, x;
   for (size_t i = 0; i < count; i += LANES) {
     load_step_once(&x, row, i, count, 0.0f);
     sum += x;
   }
   const float mean = sum_of_lanes(&sum) * share;
-  floats deviations = {0}, squares = {0};
+  floats deviations = 0.0f, squares = 0.0f;
   for (size_t i = 0; i < count; i += LANES) {
     load_step_once(&x, row, i, count, mean);
     x -= mean;
@@ -33,7 +33,7 @@ INLINE struct moments moments_of(const float *row, size_t count) {
 
 KERNEL void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums) {
   for (size_t r = 0; r < rows; r++) {
-    floats sum = {0}, lanes;
+    floats sum = 0.0f, lanes;
     for (size_t i = 0; i < columns; i += LANES) {
       load_step_once(&lanes, x + r * columns, i, columns, 0.0f);
       sum += lanes;
@@ -56,7 +56,7 @@ KERNEL void kernel_normalize(const float *x, size_t rows, size_t columns, const 
   for (size_t r = 0; r < rows; r++) {
     const float *row = x + r * columns;
     const struct moments m = moments_of(row, columns);
-    const float inverse = 1.0f / sqrtf(m.variance + epsilon);
+    const float inverse = 1.0f / __builtin_elementwise_sqrt(m.variance + epsilon);
     const float rest = m.rest * inverse, scale = gamma[r], shift = beta[r];
     for (size_t i = 0; i < columns; i += LANES) {
       floats lanes;
@@ -78,7 +78,7 @@ KERNEL void kernel_normalize_backward(const float *gradient, const float *normal
   const float share = 1.0f / (float)columns;
   for (size_t r = 0; r < rows; r++) {
     const float *dy_row = gradient + r * columns, *hat_row = normalized + r * columns;
-    floats sum = {0}, product = {0}, dy, hat;
+    floats sum = 0.0f, product = 0.0f, dy, hat;
     for (size_t i = 0; i < columns; i += LANES) {
       load_step_once(&dy, dy_row, i, columns, 0.0f);
       load_step(&hat, hat_row, i, columns);
@@ -101,7 +101,7 @@ KERNEL void kernel_normalize_by(const float *restrict x, size_t rows, size_t col
                                 const float *variances, const float *gamma, const float *beta, float epsilon,
                                 float *restrict y) {
   for (size_t r = 0; r < rows; r++) {
-    const float mean = means[r], scale = gamma[r] / sqrtf(variances[r] + epsilon), shift = beta[r];
+    const float mean = means[r], scale = gamma[r] / __builtin_elementwise_sqrt(variances[r] + epsilon), shift = beta[r];
     for (size_t c = 0; c < columns; c++) y[r * columns + c] = (x[r * columns + c] - mean) * scale + shift;
   }
 }

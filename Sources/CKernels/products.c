@@ -35,7 +35,7 @@ INLINE void begin(const struct product *p, const struct tile *t, size_t rows, si
                   floats sums[8][2]) {
   for (size_t r = 0; r < rows; r++) {
     if (t->first) {
-      for (size_t v = 0; v < vectors; v++) sums[r][v] = (floats){0} + (t->bias ? t->bias[r] : 0.0f);
+      for (size_t v = 0; v < vectors; v++) sums[r][v] = t->bias ? t->bias[r] : 0.0f;
     } else if (t->width == vectors * LANES) {
       for (size_t v = 0; v < vectors; v++) sums[r][v] = LOAD(t->c + r * p->columns + v * LANES);
     } else {
@@ -107,7 +107,7 @@ INLINE void pack(const struct product *p, size_t k, size_t depth, size_t j, size
     return;
   }
   for (size_t i = 0; i < depth; i++) {
-    for (size_t v = 0; v < padded; v += LANES) STORE(panel + i * padded + v, (floats){0});
+    for (size_t v = 0; v < padded; v += LANES) STORE(panel + i * padded + v, 0.0f);
     copy_some(panel + i * padded, from + i * p->columns, width);
   }
 }

@@ -22,17 +22,19 @@ INLINE void load_step(floats *lanes, const float *row, size_t i, size_t count) {
   }
 }
 
+/// Marks the lanes of the step at `i` that no earlier step held and no short row left over.
+INLINE void mark_new(ints *marks, size_t i, size_t count) {
+  const int left = count - i < LANES ? (int)(count - i) : LANES;
+  *marks = count >= LANES ? LANE_NUMBERS >= LANES - left : LANE_NUMBERS < left;
+}
+
 /// Loads the values of the step at `i`, each once over all steps: the other lanes hold `fill`.
 INLINE void load_step_once(floats *lanes, const float *row, size_t i, size_t count, float fill) {
   load_step(lanes, row, i, count);
   if (i + LANES <= count) return;
-  const int left = (int)(count - i);
-  const floats filled = (floats){0} + fill;
-  if (count >= LANES) {
-    *lanes = CHOOSE(LANE_NUMBERS >= LANES - left, *lanes, filled);
-  } else {
-    *lanes = CHOOSE(LANE_NUMBERS < left, *lanes, filled);
-  }
+  ints marks;
+  mark_new(&marks, i, count);
+  *lanes = marks ? *lanes : (floats)fill;
 }
 
 /// Stores the values of the step at `i`, which were computed from what `load_step` gave.

@@ -12,7 +12,7 @@ enum { SQUARES_BLOCK = 1024 };
 
 /// Σx² of at most SQUARES_BLOCK values. Squares that overflow, or that vanish among the denormals, are taken in double.
 INLINE double block_of_squares(const float *x, size_t count) {
-  floats sums[4] = {{0}, {0}, {0}, {0}};
+  floats sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
   size_t i = 0;
   for (; i + 4 * LANES <= count; i += 4 * LANES) {
     for (size_t v = 0; v < 4; v++) {

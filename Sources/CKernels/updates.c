@@ -58,7 +58,7 @@ KERNEL struct kernel_update_squares kernel_update_adam(float *parameters, const 
       const float slope = g[i] + adam.weight_decay * w[i];
       m[i] += adam.new_first * (slope - m[i]);
       v[i] = adam.kept_second * v[i] + adam.new_second * slope * slope;
-      const float new = w[i] - adam.rate * m[i] / (sqrtf(v[i]) * adam.second_scale + adam.epsilon);
+      const float new = w[i] - adam.rate * m[i] / (__builtin_elementwise_sqrt(v[i]) * adam.second_scale + adam.epsilon);
       change[i] = new - w[i];
       w[i] = new;
     }

@@ -8,6 +8,7 @@
 #define BNVIZ_VECTORS_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__linux__)
@@ -20,16 +21,14 @@
 
 enum { LANES = 16 };
 
-/// Sixteen floats at any address.
-typedef float floats __attribute__((vector_size(64), aligned(4)));
-/// Sixteen comparison results, all ones or zero each.
-typedef int ints __attribute__((vector_size(64), aligned(4)));
+/// Sixteen floats at any address. A comparison of two gives sixteen masks; `mask ? a : b` chooses lane by lane.
+typedef float floats __attribute__((ext_vector_type(16), aligned(4)));
+/// Sixteen whole numbers or masks at any address.
+typedef int32_t ints __attribute__((ext_vector_type(16), aligned(4)));
 
 #define LOAD(pointer) (*(const floats *)(pointer))
 #define STORE(pointer, value) (*(floats *)(pointer) = (value))
 #define LANE_NUMBERS ((ints){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
-/// Takes a lane from `yes` where the mask is all ones, and from `no` where it is zero.
-#define CHOOSE(mask, yes, no) ((floats)(((mask) & (ints)(yes)) | (~(mask) & (ints)(no))))
 
 /// Copies fewer than 32 floats; unlike memcpy of an unknown size it is no call.
 INLINE void copy_some(float *restrict to, const float *restrict from, size_t count) {

@@ -6,6 +6,7 @@
 #ifndef BNVIZ_CKERNELS_H
 #define BNVIZ_CKERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -104,5 +105,17 @@ struct kernel_adam {
 };
 struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first, float *second,
                                                 size_t count, struct kernel_adam adam);
+
+// Readings
+
+enum { KERNEL_HISTOGRAM_BINS = 64 };
+/// What a tensor looks like; `low` and `high` are the histogram's edges, `under` and `over` the counts beyond them.
+struct kernel_stage {
+  float mean, deviation, minimum, maximum, p15, p50, p85, low, high;
+  size_t under, over;
+};
+/// Reads a tensor's moments, percentiles and histogram; false, and nothing written, if it has no values or one that is
+/// not finite.
+bool kernel_read_stage(const float *x, size_t count, struct kernel_stage *stage, uint32_t *counts);
 
 #endif
