@@ -57,6 +57,7 @@ let package = Package(
     test("Matrices", ["Matrices"]),
     test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
     test("Datasets", ["Datasets", "Matrices"]),
+    test("Probes", ["Matrices", "Networks", "Probes", "Readings"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
     test(
       "ExperimentFiles",

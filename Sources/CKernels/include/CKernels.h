@@ -118,4 +118,9 @@ struct kernel_stage {
 /// not finite.
 bool kernel_read_stage(const float *x, size_t count, struct kernel_stage *stage, uint32_t *counts);
 
+/// Number of values below `low` or above `high`.
+size_t kernel_count_outside(const float *x, size_t count, float low, float high);
+/// Number of values that are exactly 0.
+size_t kernel_count_zeros(const float *x, size_t count);
+
 #endif
