@@ -33,8 +33,8 @@ KERNEL void kernel_gelu(const float *restrict x, float *restrict y, size_t count
   }
 }
 
-KERNEL void kernel_sigmoid_backward(const float *restrict gradient, const float *restrict a, float *restrict dx,
-                                    size_t count) {
+KERNEL void kernel_sigmoid_backward(const float *restrict gradient, const float *restrict a,
+                                    float *restrict dx, size_t count) {
   for (size_t i = 0; i < count; i++) dx[i] = gradient[i] * (a[i] * (1.0f - a[i]));
 }
 

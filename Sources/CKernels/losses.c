@@ -2,7 +2,8 @@
 #include "exponential.h"
 #include "squares.h"
 
-/// Writes the softmax gradient of `width` columns from column j; returns the summed loss of those from `counted` on.
+/// Writes the softmax gradient of `width` columns from column j; returns the summed loss of those from
+/// `counted` on.
 INLINE double softmax_columns(const struct kernel_logits *z, size_t j, size_t width, size_t counted,
                               float *gradient) {
   float top[LANES], sum[LANES];

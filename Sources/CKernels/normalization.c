@@ -1,12 +1,10 @@
 #include "CKernels.h"
 #include "rows.h"
 
-#include <math.h>
-
 /// The mean of a row in two parts, and its biased variance.
 ///
-/// Two passes: Σx² − (Σx)² would lose all digits of rows far from 0. `rest` is what rounding left out of `mean`: the
-/// mean of x − mean, which also corrects the variance (Chan, Golub and LeVeque 1983, eq. 1.7).
+/// Two passes: Σx² − (Σx)² would lose all digits of rows far from 0. `rest` is what rounding left out of
+/// `mean`: the mean of x − mean, which also corrects the variance (Chan, Golub and LeVeque 1983, eq. 1.7).
 struct moments {
   float mean, rest, variance;
 };
@@ -50,9 +48,9 @@ KERNEL void kernel_row_moments(const float *x, size_t rows, size_t columns, floa
   }
 }
 
-KERNEL void kernel_normalize(const float *x, size_t rows, size_t columns, const float *gamma, const float *beta,
-                             float epsilon, float *normalized, float *scaled, float *means, float *variances,
-                             float *inverses) {
+KERNEL void kernel_normalize(const float *x, size_t rows, size_t columns, const float *gamma,
+                             const float *beta, float epsilon, float *normalized, float *scaled, float *means,
+                             float *variances, float *inverses) {
   for (size_t r = 0; r < rows; r++) {
     const float *row = x + r * columns;
     const struct moments m = moments_of(row, columns);
@@ -72,9 +70,9 @@ KERNEL void kernel_normalize(const float *x, size_t rows, size_t columns, const 
   }
 }
 
-KERNEL void kernel_normalize_backward(const float *gradient, const float *normalized, size_t rows, size_t columns,
-                                      const float *gamma, const float *inverses, float *dx, float *dgamma,
-                                      float *dbeta) {
+KERNEL void kernel_normalize_backward(const float *gradient, const float *normalized, size_t rows,
+                                      size_t columns, const float *gamma, const float *inverses, float *dx,
+                                      float *dgamma, float *dbeta) {
   const float share = 1.0f / (float)columns;
   for (size_t r = 0; r < rows; r++) {
     const float *dy_row = gradient + r * columns, *hat_row = normalized + r * columns;
@@ -101,7 +99,8 @@ KERNEL void kernel_normalize_by(const float *restrict x, size_t rows, size_t col
                                 const float *variances, const float *gamma, const float *beta, float epsilon,
                                 float *restrict y) {
   for (size_t r = 0; r < rows; r++) {
-    const float mean = means[r], scale = gamma[r] / __builtin_elementwise_sqrt(variances[r] + epsilon), shift = beta[r];
+    const float mean = means[r], shift = beta[r];
+    const float scale = gamma[r] / __builtin_elementwise_sqrt(variances[r] + epsilon);
     for (size_t c = 0; c < columns; c++) y[r * columns + c] = (x[r * columns + c] - mean) * scale + shift;
   }
 }

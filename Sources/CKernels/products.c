@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// C = op(A) · op(B), in register tiles of a few rows by one or two vectors of columns. B is copied, panel by panel
-// and at most DEPTH rows at a time, into a buffer on the stack that is aligned and padded with zeros; A is read in
-// place, one entry broadcast over the columns. Every entry of C is the sum over k in rising order.
+// C = op(A) · op(B), in register tiles of a few rows by one or two vectors of columns. B is copied, panel by
+// panel and at most DEPTH rows at a time, into a buffer on the stack that is aligned and padded with zeros; A
+// is read in place, one entry broadcast over the columns. Every entry of C is the sum over k in rising order.
 
 enum { DEPTH = 256, PANEL = 2 * LANES };
 
@@ -62,8 +62,8 @@ INLINE void finish(const struct product *p, const struct tile *t, size_t rows, s
 }
 
 /// Computes a tile; `rows`, `vectors` and one of the two steps are constants wherever it is inlined.
-INLINE void compute(const struct product *p, const struct tile *t, size_t rows, size_t vectors, size_t row_step,
-                    size_t depth_step) {
+INLINE void compute(const struct product *p, const struct tile *t, size_t rows, size_t vectors,
+                    size_t row_step, size_t depth_step) {
   floats sums[8][2];
   begin(p, t, rows, vectors, sums);
   const float *restrict a = t->a;
@@ -113,7 +113,8 @@ INLINE void pack(const struct product *p, size_t k, size_t depth, size_t j, size
 }
 
 /// Computes all tiles of one packed panel.
-INLINE void sweep(const struct product *p, struct tile t, size_t k, size_t j, size_t tile_rows, size_t vectors) {
+INLINE void sweep(const struct product *p, struct tile t, size_t k, size_t j, size_t tile_rows,
+                  size_t vectors) {
   for (size_t i = 0; i < p->rows; i += tile_rows) {
     const size_t rows = p->rows - i < tile_rows ? p->rows - i : tile_rows;
     t.a = p->a + i * p->row_step + k * p->depth_step;
@@ -136,7 +137,8 @@ INLINE void multiply(const struct product *p, size_t tile_rows, size_t tile_vect
       const size_t left = p->columns - j;
       const size_t vectors = left > LANES ? tile_vectors : 1;
       const size_t padded = vectors * LANES;
-      struct tile t = {.panel = panel, .depth = depth, .width = left < padded ? left : padded, .first = k == 0};
+      const size_t width = left < padded ? left : padded;
+      const struct tile t = {.panel = panel, .depth = depth, .width = width, .first = k == 0};
       pack(p, k, depth, j, t.width, padded, panel);
       if (vectors == 2) {
         sweep(p, t, k, j, tile_rows, 2);

@@ -1,7 +1,7 @@
 // Walking along a row of any length sixteen values at a time, never past its end.
 //
-// The last, partial step of a row of at least sixteen values reads and writes its last sixteen: what is written
-// twice is the same value, and what must count once is masked.
+// The last, partial step of a row of at least sixteen values reads and writes its last sixteen: what is
+// written twice is the same value, and what must count once is masked.
 
 #ifndef BNVIZ_ROWS_H
 #define BNVIZ_ROWS_H
@@ -11,7 +11,8 @@
 /// Where the sixteen values of the step at `i` begin.
 INLINE size_t step_start(size_t i, size_t count) { return i + LANES <= count ? i : count - LANES; }
 
-/// Loads the values of the step at `i`; those that earlier steps held come again. Lanes a short row leaves over are 0.
+/// Loads the values of the step at `i`; those that earlier steps held come again. Lanes a short row leaves
+/// over are 0.
 INLINE void load_step(floats *lanes, const float *row, size_t i, size_t count) {
   if (count >= LANES) {
     *lanes = LOAD(row + step_start(i, count));

@@ -1,4 +1,5 @@
-// Sums of squares in blocks: fast in single precision where that is safe, in double precision where it is not.
+// Sums of squares in blocks: fast in single precision where that is safe, in double precision where it is
+// not.
 
 #ifndef BNVIZ_SQUARES_H
 #define BNVIZ_SQUARES_H
@@ -10,7 +11,8 @@
 /// Longest block: long enough to be fast, short enough that its rounding errors stay below 1e-6 of the sum.
 enum { SQUARES_BLOCK = 1024 };
 
-/// Σx² of at most SQUARES_BLOCK values. Squares that overflow, or that vanish among the denormals, are taken in double.
+/// Σx² of at most SQUARES_BLOCK values. Squares that overflow, or that vanish among the denormals, are taken
+/// in double.
 INLINE double block_of_squares(const float *x, size_t count) {
   floats sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
   size_t i = 0;

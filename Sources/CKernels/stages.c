@@ -1,13 +1,14 @@
 #include "CKernels.h"
 #include "rows.h"
 
+#include <float.h>
 #include <math.h>
 
-// Reads a stage: its moments in two passes, then percentiles and histogram from one pass into FINE equal bins over
-// the part of its range within five standard deviations of its mean.
+// Reads a stage: its moments in two passes, then percentiles and histogram from one pass into FINE equal bins
+// over the part of its range within five standard deviations of its mean.
 //
-// The 15th, 50th and 85th percentiles lie within √(85/15) = 2.38 σ of the mean, whatever the values (Cantelli's
-// inequality), so each is in one of these bins; and a bin is at most 10 σ ÷ 1024 < 0.01 σ wide.
+// The 15th, 50th and 85th percentiles lie within √(85/15) = 2.38 σ of the mean, whatever the values
+// (Cantelli's inequality), so each is in one of these bins; and a bin is at most 10 σ ÷ 1024 < 0.01 σ wide.
 
 /// Sixteen counts of a table.
 typedef uint16_t shorts __attribute__((ext_vector_type(16), aligned(2)));
@@ -21,13 +22,14 @@ enum {
   CHUNK = 512,
   BLOCK = 1 << 16,
   SUMS = 4,
-  /// So few bins that hold the central values are too few for a histogram: they are counted anew, more finely.
+  /// So few bins that hold the central values are too few for a histogram: they are counted anew, more
+  /// finely.
   TIGHT = COARSE / 2,
   ZOOMS = 6,
 };
 
-/// The values as all passes see them: x · scale, with the power of two that brings the largest size to 0.5 ... 1.
-/// Squares then neither overflow nor vanish, and nothing is rounded.
+/// The values as all passes see them: x · scale, with the power of two that brings the largest size to 0.5
+/// ... 1. Squares then neither overflow nor vanish, and nothing is rounded.
 struct values {
   const float *x;
   size_t count;
@@ -41,7 +43,8 @@ struct moments {
   double mean, deviation;
 };
 
-/// FINE bins of one width from `low` on; `before[b]` values lie below bin b, all those below the first included.
+/// FINE bins of one width from `low` on; `before[b]` values lie below bin b, all those below the first
+/// included.
 struct bins {
   float low;
   double width;
@@ -129,7 +132,7 @@ INLINE struct moments moments_of(const struct values *v) {
 /// Narrowest range of bins: 64 steps of the largest size's last digit.
 INLINE double narrowest(const struct values *v) {
   const double size = fmax(fabs((double)v->minimum), fabs((double)v->maximum));
-  return size > 0 ? size * 0x1p-18 : 0x1p-18;
+  return size > 0 ? fmax(size * 0x1p-18, 0x1p-143 * v->scale) : 0x1p-18;
 }
 
 /// Writes the bin of each value of a chunk: 0 for those below the bins, FINE + 1 for those above.
@@ -189,7 +192,8 @@ INLINE void count_block(const struct values *v, size_t start, size_t end, struct
 INLINE void count_bins(const struct values *v, double low, double high, struct bins *bins) {
   const double least = narrowest(v);
   if (high - low < least) {
-    low = (low + high - least) / 2;
+    const double largest = (double)FLT_MAX * v->scale;
+    low = fmax(fmin((low + high - least) / 2, largest - least), -largest);
     high = low + least;
   }
   // A hair wider, so that the largest value falls into the last bin.
@@ -233,8 +237,8 @@ INLINE struct centre centre_of(const struct values *v, const struct bins *bins) 
   return (struct centre){bin_of_rank(bins, outside + 1), bin_of_rank(bins, v->count - outside)};
 }
 
-/// Counts anew, in finer bins about the central values, while few bins hold them all: an outlier had stretched the
-/// range. Central values that are all equal have nothing to show more finely.
+/// Counts anew, in finer bins about the central values, while few bins hold them all: an outlier had
+/// stretched the range. Central values that are all equal have nothing to show more finely.
 INLINE void zoom(const struct values *v, struct bins *bins) {
   struct centre centre = centre_of(v, bins);
   if (centre.last - centre.first >= TIGHT) return;
@@ -249,24 +253,37 @@ INLINE void zoom(const struct values *v, struct bins *bins) {
   *bins = finer;
 }
 
+/// Number of bins that make one of the histogram's, for so many that hold the central values.
+INLINE ptrdiff_t bins_together(const struct values *v, const struct bins *bins, ptrdiff_t span) {
+  // No narrower than the last digit of the largest value, or the edges would coincide; no wider than Float
+  // can tell.
+  const double digit = narrowest(v) / COARSE, widest = (double)FLT_MAX * v->scale / COARSE;
+  ptrdiff_t together = (span + COARSE - 1) / COARSE;
+  while (together < FINE / COARSE && (double)together * bins->width < digit) together++;
+  while (together > 1 && (double)together * bins->width >= widest) together--;
+  return together;
+}
+
+/// An edge of the bins in the tensor's own units.
+INLINE float edge(const struct values *v, const struct bins *bins, ptrdiff_t bin) {
+  const double value = (bins->low + (double)bin * bins->width) / v->scale;
+  return (float)fmin(fmax(value, -FLT_MAX), FLT_MAX);
+}
+
 /// Sums up bins, a whole number of them to each of the histogram's, about the central values.
 INLINE void make_histogram(const struct values *v, const struct bins *bins, struct kernel_stage *stage,
                            uint32_t counts[COARSE]) {
   const struct centre centre = centre_of(v, bins);
-  const size_t span = centre.last - centre.first + 1;
-  // No narrower than the last digit of the largest value, or the edges would coincide.
-  const double digit = narrowest(v) / COARSE;
-  size_t fine = (span + COARSE - 1) / COARSE;
-  while (fine < FINE / COARSE && (double)fine * bins->width < digit) fine++;
-  const size_t spare = COARSE * fine - span, most = FINE - COARSE * fine;
-  size_t start = centre.first > spare / 2 ? centre.first - spare / 2 : 0;
-  if (start > most) start = most;
-  for (size_t b = 0; b < COARSE; b++)
-    counts[b] = bins->before[start + (b + 1) * fine] - bins->before[start + b * fine];
-  stage->under = bins->before[start];
-  stage->over = v->count - bins->before[start + COARSE * fine];
-  stage->low = (float)((bins->low + (double)start * bins->width) / v->scale);
-  stage->high = (float)((bins->low + (double)(start + COARSE * fine) * bins->width) / v->scale);
+  const ptrdiff_t span = (ptrdiff_t)(centre.last - centre.first + 1);
+  const ptrdiff_t together = bins_together(v, bins, span), most = FINE - COARSE * together;
+  ptrdiff_t start = (ptrdiff_t)centre.first + (span - COARSE * together) / 2;
+  start = start < 0 ? 0 : start > most ? most : start;
+  const uint32_t *before = bins->before + start;
+  for (ptrdiff_t b = 0; b < COARSE; b++) counts[b] = before[(b + 1) * together] - before[b * together];
+  stage->under = before[0];
+  stage->over = v->count - before[COARSE * together];
+  stage->low = edge(v, bins, start);
+  stage->high = edge(v, bins, start + COARSE * together);
 }
 
 /// The rank of a percentile: the least whole number that is at least that share of the count.

@@ -1,9 +1,8 @@
 #include "CKernels.h"
 #include "squares.h"
 
-#include <math.h>
-
-// Each update goes through the parameters in blocks that stay in the first cache: sums before, update, sum after.
+// Each update goes through the parameters in blocks that stay in the first cache: sums before, update, sum
+// after.
 
 KERNEL double kernel_sum_of_squares(const float *x, size_t count) {
   double sum = 0;
@@ -12,8 +11,8 @@ KERNEL double kernel_sum_of_squares(const float *x, size_t count) {
   return sum;
 }
 
-KERNEL struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient, float *velocity,
-                                                      size_t count, struct kernel_sgd sgd) {
+KERNEL struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient,
+                                                      float *velocity, size_t count, struct kernel_sgd sgd) {
   struct kernel_update_squares squares = {0, 0, 0};
   float change[SQUARES_BLOCK];
   for (size_t start = 0; start < count; start += SQUARES_BLOCK) {
@@ -58,7 +57,8 @@ KERNEL struct kernel_update_squares kernel_update_adam(float *parameters, const 
       const float slope = g[i] + adam.weight_decay * w[i];
       m[i] += adam.new_first * (slope - m[i]);
       v[i] = adam.kept_second * v[i] + adam.new_second * slope * slope;
-      const float new = w[i] - adam.rate * m[i] / (__builtin_elementwise_sqrt(v[i]) * adam.second_scale + adam.epsilon);
+      const float root = __builtin_elementwise_sqrt(v[i]) * adam.second_scale;
+      const float new = w[i] - adam.rate * m[i] / (root + adam.epsilon);
       change[i] = new - w[i];
       w[i] = new;
     }

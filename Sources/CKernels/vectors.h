@@ -1,8 +1,8 @@
 // What every kernel file shares: the vector type, and the versions each kernel is compiled in.
 //
-// The package is built for the oldest CPU of its family, so each kernel is compiled several times and the loader
-// picks the version the machine can run. Helpers take vectors by pointer and are always inlined: passing a 64-byte
-// vector by value would mean a different calling convention in every version.
+// The package is built for the oldest CPU of its family, so each kernel is compiled several times and the
+// loader picks the version the machine can run. Helpers take vectors by pointer and are always inlined:
+// passing a 64-byte vector by value would mean a different calling convention in every version.
 
 #ifndef BNVIZ_VECTORS_H
 #define BNVIZ_VECTORS_H
@@ -21,7 +21,8 @@
 
 enum { LANES = 16 };
 
-/// Sixteen floats at any address. A comparison of two gives sixteen masks; `mask ? a : b` chooses lane by lane.
+/// Sixteen floats at any address. A comparison of two gives sixteen masks; `mask ? a : b` chooses lane by
+/// lane.
 typedef float floats __attribute__((ext_vector_type(16), aligned(4)));
 /// Sixteen whole numbers or masks at any address.
 typedef int32_t ints __attribute__((ext_vector_type(16), aligned(4)));

@@ -9,9 +9,11 @@ public struct LossResult: Sendable, Equatable {
 }
 
 extension Matrix {
-  /// The softmax cross-entropy of these logits [classes, examples], −ln softmax(z)[label], meaned over the examples.
+  /// The softmax cross-entropy of these logits [classes, examples], −ln softmax(z)[label], meaned over the
+  /// examples.
   ///
-  /// Stable for large logits; one label, 0 ..< classes, an example. The gradient is (softmax(z) − one-hot) ÷ examples.
+  /// Stable for large logits; one label, 0 ..< classes, an example. The gradient is (softmax(z) − one-hot) ÷
+  /// examples.
   public func softmaxCrossEntropy(labels: [Int32]) -> LossResult {
     requireLabels(labels)
     var gradient = Matrix(uninitializedRows: rows, columns: columns)

@@ -1,6 +1,7 @@
 /// A dense matrix of Float32, row by row.
 ///
-/// Activations are kept feature-major, [features, examples]: the mini-batch of one unit is one contiguous row.
+/// Activations are kept feature-major, [features, examples]: the mini-batch of one unit is one contiguous
+/// row.
 @frozen
 public struct Matrix: Sendable, Equatable {
   /// Number of rows.

@@ -1,6 +1,7 @@
 import CKernels
 
-/// Each row of a matrix [units, examples] normalised by its own mean and variance (Ioffe and Szegedy 2015, algorithm 1).
+/// Each row of a matrix [units, examples] normalised by its own mean and variance (Ioffe and Szegedy 2015,
+/// algorithm 1).
 public struct RowNormalization: Sendable, Equatable {
   /// The normalised values x̂ = (x − μ) ÷ √(σ² + ε), [units, examples].
   public let normalized: Matrix

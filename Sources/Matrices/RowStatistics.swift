@@ -8,10 +8,11 @@ extension Matrix {
     return sums
   }
 
-  /// The mean and the biased variance (divisor: the number of columns) of each row; NaN where there are no columns.
+  /// The mean and the biased variance (divisor: the number of columns) of each row; NaN where there are no
+  /// columns.
   ///
-  /// Two passes, corrected for the rounding of the mean (Chan, Golub and LeVeque 1983, eq. 1.7): rows far from 0
-  /// keep their variance.
+  /// Two passes, corrected for the rounding of the mean (Chan, Golub and LeVeque 1983, eq. 1.7): rows far
+  /// from 0 keep their variance.
   public func rowMoments() -> (means: [Float], variances: [Float]) {
     var means = [Float](uninitialized: rows)
     var variances = [Float](uninitialized: rows)
@@ -19,7 +20,8 @@ extension Matrix {
     return (means, variances)
   }
 
-  /// Σx² over all entries, right even where the square of one entry would overflow or vanish in single precision.
+  /// Σx² over all entries, right even where the square of one entry would overflow or vanish in single
+  /// precision.
   public func sumOfSquares() -> Double {
     kernel_sum_of_squares(elements, elements.count)
   }

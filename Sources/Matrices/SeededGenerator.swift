@@ -6,14 +6,16 @@
   import Musl
 #endif
 
-/// A source of random numbers that a seed determines: xoshiro256** (Blackman and Vigna 2018), seeded by SplitMix64.
+/// A source of random numbers that a seed determines: xoshiro256** (Blackman and Vigna 2018), seeded by
+/// SplitMix64.
 ///
 /// Equal seeds and streams give equal numbers on every machine; different streams of one seed are unrelated.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
   private var spareNormal: Float?
 
-  /// Makes the generator of a seed and a stream, say one stream a layer; stream 0 is the plain xoshiro256** of the seed.
+  /// Makes the generator of a seed and a stream, say one stream a layer; stream 0 is the plain xoshiro256**
+  /// of the seed.
   public init(seed: UInt64, stream: UInt64 = 0) {
     var splitMix = seed ^ Self.mix(stream)
     func next() -> UInt64 {
@@ -41,7 +43,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// The next number of the normal distribution with mean 0 and variance 1 (polar method, Marsaglia and Bray 1964).
+  /// The next number of the normal distribution with mean 0 and variance 1 (polar method, Marsaglia and Bray
+  /// 1964).
   public mutating func normal() -> Float {
     if let spare = spareNormal {
       spareNormal = nil

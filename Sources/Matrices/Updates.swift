@@ -24,7 +24,8 @@ public struct UpdateSquares: Sendable, Equatable {
   }
 }
 
-/// One step of stochastic gradient descent with momentum, as PyTorch's `SGD` defines it (no dampening, no Nesterov).
+/// One step of stochastic gradient descent with momentum, as PyTorch's `SGD` defines it (no dampening, no
+/// Nesterov).
 public struct MomentumStep: Sendable, Equatable {
   /// Learning rate η.
   public var learningRate: Float
@@ -40,7 +41,9 @@ public struct MomentumStep: Sendable, Equatable {
     self.weightDecay = weightDecay
   }
 
-  /// Updates the parameters: v ← momentum · v + (g + λw), w ← w − η · v. The velocity begins as zeros.
+  /// Updates the parameters: v ← momentum · v + (g + λw), w ← w − η · v.
+  ///
+  /// The velocity begins as zeros.
   @discardableResult
   public func update(_ parameters: inout [Float], gradient: [Float], velocity: inout [Float]) -> UpdateSquares
   {
@@ -58,7 +61,8 @@ public struct MomentumStep: Sendable, Equatable {
   }
 }
 
-/// One step of Adam (Kingma and Ba 2015, algorithm 1), as PyTorch's `Adam` defines it: weight decay is part of the gradient.
+/// One step of Adam (Kingma and Ba 2015, algorithm 1), as PyTorch's `Adam` defines it: weight decay is part
+/// of the gradient.
 public struct AdamStep: Sendable, Equatable {
   /// Learning rate η.
   public var learningRate: Float
@@ -83,7 +87,9 @@ public struct AdamStep: Sendable, Equatable {
     self.weightDecay = weightDecay
   }
 
-  /// Updates the parameters for the `step`th time, counted from 1. Both moments begin as zeros.
+  /// Updates the parameters for the `step`th time, counted from 1.
+  ///
+  /// Both moments begin as zeros.
   @discardableResult
   public func update(
     _ parameters: inout [Float], gradient: [Float], first: inout [Float], second: inout [Float], step: Int

@@ -10,7 +10,8 @@ import Readings
 #endif
 
 extension NormalizationReading {
-  /// Reads a batch normalisation's parameters, and how far the mini-batch was from the running statistics before it.
+  /// Reads a batch normalisation's parameters, and how far the mini-batch was from the running statistics
+  /// before it.
   ///
   /// ε is added to every variance, so that a unit without any has a distance too.
   init(of parameters: BatchNorm, pass: NormalizationPass) {

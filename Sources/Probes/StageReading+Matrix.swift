@@ -7,15 +7,17 @@ extension StageReading {
   ///
   /// All figures are of the finite values; where there are none they are NaN, and the histogram is empty.
   ///
-  /// The p-th percentile is the smallest value that at least p % of the values do not exceed: a value of the tensor,
-  /// never one between two. It comes from 1024 bins over the range of the values within 5 σ of their mean, as if the
-  /// values of a bin lay evenly in it. By Cantelli's inequality the 15th and the 85th percentile are within
-  /// √(85/15) σ = 2.38 σ of the mean and the median is within σ, of whatever distribution; so each is in a bin, of at
-  /// most 10 σ ÷ 1024 width, and no further than that from its exact value (but for rounding to Float).
+  /// The p-th percentile is the smallest value that at least p % of the values do not exceed: a value of the
+  /// tensor, never one between two. It comes from 1024 bins over the range of the values within 5 σ of their
+  /// mean, as if the values of a bin lay evenly in it. By Cantelli's inequality the 15th and the 85th
+  /// percentile are within √(85/15) σ = 2.38 σ of the mean and the median is within σ, of whatever
+  /// distribution; so each is in a bin, of at most 10 σ ÷ 1024 width, and no further than that from its exact
+  /// value (but for rounding to Float).
   ///
-  /// The histogram sums up whole numbers of these bins, the fewest that hold the central 99.8 % of the values. Where a
-  /// few far values had so stretched the range that hardly any bins hold them, those are first counted anew, more finely.
-  /// Values that are all equal are in one bin of a narrow range about them.
+  /// The histogram sums up whole numbers of these bins, the fewest that hold the central 99.8 % of the values
+  /// in the range (of a range too wide for a Float: its middle). Where a few far values had so stretched the
+  /// range that hardly any bins hold them, those are first counted anew, more finely. Values that are all
+  /// equal are in one bin of a narrow range about them.
   public init(of tensor: Matrix) {
     let values = tensor.elements
     if let reading = StageReading(ofFinite: values, nonfinite: 0) {

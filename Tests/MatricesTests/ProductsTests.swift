@@ -1,8 +1,8 @@
 import Matrices
 import Testing
 
-/// The largest error of a product A · B + bias against double precision, as a share of its bound: in any order of
-/// summation a sum of k products is within (k + 1)·2⁻²⁴·Σ|a||b| (Higham 2002, section 3.1).
+/// The largest error of a product A · B + bias against double precision, as a share of its bound: in any
+/// order of summation a sum of k products is within (k + 1)·2⁻²⁴·Σ|a||b| (Higham 2002, section 3.1).
 private func errorShare(_ product: Matrix, _ a: Matrix, _ b: Matrix, bias: [Float]? = nil) -> Double {
   guard product.rows == a.rows, product.columns == b.columns else { return .infinity }
   var worst = 0.0

@@ -10,7 +10,8 @@ func sample(_ rows: Int, _ columns: Int, stream: UInt64 = 0, offset: Float = 0) 
     rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in generator.normal() + offset })
 }
 
-/// The largest distance of an entry from its reference, each in units of 1 + the reference's size; infinity for a NaN.
+/// The largest distance of an entry from its reference, each in units of 1 + the reference's size; infinity
+/// for a NaN.
 func worstError(_ values: [Float], _ references: [Double]) -> Double {
   guard values.count == references.count else { return .infinity }
   return zip(values, references).reduce(0) { worst, pair in

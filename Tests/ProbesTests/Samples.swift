@@ -1,4 +1,5 @@
 import Matrices
+import Testing
 
 /// A named list of values, for the probes to read.
 struct Sample: CustomTestStringConvertible {
@@ -32,7 +33,7 @@ struct Sample: CustomTestStringConvertible {
       make("constant") { _ in -0.3 },
       make("zeros") { _ in 0 },
       make("tiny") { $0.normal() * 1e-30 },
-      make("denormal") { $0.normal() * 1e-41 },
+      make("denormal") { $0.normal() * 1000 * .leastNonzeroMagnitude },
       make("large") { $0.normal() * 1e30 },
       make("as large as can be") { ($0.uniform() * 2 - 1) * .greatestFiniteMagnitude },
     ]

@@ -1,7 +1,9 @@
-// The hot loops: matrix products, nonlinearities, row statistics, losses and updates, over dense rows of floats.
+// The hot loops: matrix products, nonlinearities, row statistics, losses and updates, over dense rows of
+// floats.
 //
-// Nothing here allocates, keeps state or starts a thread; what is written never overlaps what is read unless a comment says
-// so. Every sum is taken in one fixed order, so the same inputs give the same bits wherever the buffers lie.
+// Nothing here allocates, keeps state or starts a thread; what is written never overlaps what is read unless
+// a comment says so. Every sum is taken in one fixed order, so the same inputs give the same bits wherever
+// the buffers lie.
 
 #ifndef BNVIZ_CKERNELS_H
 #define BNVIZ_CKERNELS_H
@@ -12,7 +14,8 @@
 
 // Products
 
-/// C[rows, columns] = A[rows, depth] · B[depth, columns], plus bias[rows] in every column unless `bias` is NULL.
+/// C[rows, columns] = A[rows, depth] · B[depth, columns], plus bias[rows] in every column unless `bias` is
+/// NULL.
 void kernel_product(const float *a, const float *b, const float *bias, float *c, size_t rows, size_t columns,
                     size_t depth);
 /// C[rows, columns] = Aᵀ · B with A[depth, rows] and B[depth, columns].
@@ -25,9 +28,11 @@ void kernel_product_transposed_b(const float *a, const float *b, float *c, size_
 // Layout
 
 /// to[c, r] = from[r, c]; the steps are the distances between rows in the two buffers.
-void kernel_transpose(const float *from, size_t rows, size_t columns, size_t from_step, float *to, size_t to_step);
+void kernel_transpose(const float *from, size_t rows, size_t columns, size_t from_step, float *to,
+                      size_t to_step);
 /// batch[f, i] = examples[indices[i], f]: picks examples, and turns them feature-major.
-void kernel_gather(const float *examples, size_t features, const ptrdiff_t *indices, size_t count, float *batch);
+void kernel_gather(const float *examples, size_t features, const ptrdiff_t *indices, size_t count,
+                   float *batch);
 
 // Nonlinearities, element by element: y = φ(x)
 
@@ -58,16 +63,19 @@ void kernel_gelu_backward(const float *gradient, const float *x, float *dx, size
 void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums);
 /// Mean and biased variance of each row, in two passes.
 void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances);
-/// normalized = (x − mean) · inverse with inverse = 1 ÷ √(variance + epsilon), and scaled = gamma · normalized + beta.
+/// normalized = (x − mean) · inverse with inverse = 1 ÷ √(variance + epsilon), and scaled = gamma ·
+/// normalized + beta.
 void kernel_normalize(const float *x, size_t rows, size_t columns, const float *gamma, const float *beta,
                       float epsilon, float *normalized, float *scaled, float *means, float *variances,
                       float *inverses);
 /// The gradient of kernel_normalize with respect to x, gamma and beta, given that with respect to `scaled`.
 void kernel_normalize_backward(const float *gradient, const float *normalized, size_t rows, size_t columns,
-                               const float *gamma, const float *inverses, float *dx, float *dgamma, float *dbeta);
+                               const float *gamma, const float *inverses, float *dx, float *dgamma,
+                               float *dbeta);
 /// y = gamma · (x − mean) ÷ √(variance + epsilon) + beta, with given means and variances.
-void kernel_normalize_by(const float *x, size_t rows, size_t columns, const float *means, const float *variances,
-                         const float *gamma, const float *beta, float epsilon, float *y);
+void kernel_normalize_by(const float *x, size_t rows, size_t columns, const float *means,
+                         const float *variances, const float *gamma, const float *beta, float epsilon,
+                         float *y);
 
 // Losses
 
@@ -98,24 +106,25 @@ struct kernel_sgd {
 };
 struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient, float *velocity,
                                                size_t count, struct kernel_sgd sgd);
-/// m ← m + new_first · (g' − m), v ← kept_second · v + new_second · g'², w ← w − rate · m ÷ (second_scale · √v + epsilon)
-/// with g' = g + weight_decay · w; rate and second_scale hold the step's bias corrections.
+/// m ← m + new_first · (g' − m), v ← kept_second · v + new_second · g'², w ← w − rate · m ÷ (second_scale ·
+/// √v + epsilon) with g' = g + weight_decay · w; rate and second_scale hold the step's bias corrections.
 struct kernel_adam {
   float rate, new_first, kept_second, new_second, epsilon, weight_decay, second_scale;
 };
-struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first, float *second,
-                                                size_t count, struct kernel_adam adam);
+struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first,
+                                                float *second, size_t count, struct kernel_adam adam);
 
 // Readings
 
 enum { KERNEL_HISTOGRAM_BINS = 64 };
-/// What a tensor looks like; `low` and `high` are the histogram's edges, `under` and `over` the counts beyond them.
+/// What a tensor looks like; `low` and `high` are the histogram's edges, `under` and `over` the counts beyond
+/// them.
 struct kernel_stage {
   float mean, deviation, minimum, maximum, p15, p50, p85, low, high;
   size_t under, over;
 };
-/// Reads a tensor's moments, percentiles and histogram; false, and nothing written, if it has no values or one that is
-/// not finite.
+/// Reads a tensor's moments, percentiles and histogram; false, and nothing written, if it has no values or
+/// one that is not finite.
 bool kernel_read_stage(const float *x, size_t count, struct kernel_stage *stage, uint32_t *counts);
 
 /// Number of values below `low` or above `high`.
