@@ -59,9 +59,7 @@ let package = Package(
     test("Datasets", ["Datasets", "Matrices"]),
     test("Probes", ["Matrices", "Networks", "Probes", "Readings"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
-    test(
-      "ExperimentFiles",
-      ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
+    test("ExperimentFiles", ["Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),

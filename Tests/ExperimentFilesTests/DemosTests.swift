@@ -1,4 +1,3 @@
-import CEmbedded
 import ExperimentFiles
 import Foundation
 import Testing
