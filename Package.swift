@@ -53,19 +53,29 @@ let package = Package(
         "Training",
       ],
       swiftSettings: swift),
+    .executableTarget(
+      name: "bnviz-bench",
+      dependencies: [
+        arguments, "Cells", "Datasets", "ExperimentFiles", "Matrices", "Probes", "Readings", "Recordings",
+        "Screens", "Training",
+      ],
+      path: "Benchmarks/bnviz-bench", swiftSettings: swift),
     // Tests, in the order of the sources.
     test("Matrices", ["Matrices"]),
     test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
     test("Datasets", ["Datasets", "Matrices"]),
     test("Probes", ["Matrices", "Networks", "Probes", "Readings"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
-    test("ExperimentFiles", ["Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
+    test(
+      "ExperimentFiles",
+      ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
+    test("Benchmarks", ["bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(
       name: "GoldenFrames", dependencies: ["Cells"], path: "Tests/GoldenFrames", swiftSettings: swift),

@@ -1,3 +1,4 @@
+import CEmbedded
 import ExperimentFiles
 import Foundation
 import Testing

@@ -79,8 +79,7 @@ struct ParsingTests {
     let sentence = problem("depth: 1\n\nlearning_rate: 1")?.description
     #expect(
       sentence?.hasPrefix(
-        "f.yaml:3: unknown key \"learning_rate\" (did you mean \"learningRate\"?); the keys are name, summary,"
-      )
+        "f.yaml:3: unknown key \"learning_rate\", did you mean \"learningRate\"? the keys are name, summary,")
         == true)
   }
 

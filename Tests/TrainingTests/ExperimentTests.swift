@@ -53,8 +53,7 @@ struct ExperimentTests {
     #expect(problem?.path == ["learning_rate"])
     #expect(
       problem?.description.hasPrefix(
-        "unknown key \"learning_rate\" (did you mean \"learningRate\"?); the keys are name, summary, dataset,"
-      )
+        "unknown key \"learning_rate\", did you mean \"learningRate\"? the keys are name, summary, dataset,")
         == true)
   }
 

@@ -71,10 +71,9 @@ extension Experiment {
           path: place,
           description: "a lane cannot differ in \"\(setting.key)\"; it can differ in \(list)")
       }
-      let suggestion = setting.key.nearest(in: names).map { " (did you mean \"\($0)\"?)" } ?? ""
+      let suggestion = setting.key.nearest(in: names).map { ", did you mean \"\($0)\"?" } ?? ";"
       throw SettingError(
-        path: place,
-        description: "unknown key \"\(setting.key.shortened)\"\(suggestion); the keys are \(list)"
+        path: place, description: "unknown key \"\(setting.key.shortened)\"\(suggestion) the keys are \(list)"
       )
     }
   }
