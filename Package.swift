@@ -61,7 +61,7 @@ let package = Package(
       ],
       path: "Benchmarks/bnviz-bench", swiftSettings: swift),
     // Tests, in the order of the sources.
-    test("Matrices", ["Matrices"]),
+    test("Matrices", ["CKernels", "Matrices"]),
     test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
     test("Datasets", ["Datasets", "Matrices"]),
     test("Probes", ["Matrices", "Networks", "Probes", "Readings"]),

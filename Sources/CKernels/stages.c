@@ -19,7 +19,7 @@ enum {
   ROOM = FINE + LANES,
   COARSE = KERNEL_HISTOGRAM_BINS,
   TABLES = 4,
-  CHUNK = 512,
+  CHUNK = 256,
   BLOCK = 1 << 16,
   SUMS = 4,
   /// So few bins that hold the central values are too few for a histogram: they are counted anew, more

@@ -1,3 +1,4 @@
+import CKernels
 import Networks
 import Readings
 
@@ -38,16 +39,14 @@ extension ParameterSummary {
   init(of values: [Float]) {
     var minimum = values.first ?? .nan
     var maximum = minimum
-    var sum = 0.0
     for value in values {
-      sum += Double(value)
       minimum = value < minimum || value.isNaN ? value : minimum
       maximum = value > maximum || value.isNaN ? value : maximum
     }
-    let mean = sum / Double(values.count)
-    let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    var mean: Float = 0
+    var variance: Float = 0
+    kernel_row_moments(values, 1, values.count, &mean, &variance)
     self.init(
-      mean: Float(mean), standardDeviation: Float((squares / Double(values.count)).squareRoot()),
-      minimum: minimum, maximum: maximum)
+      mean: mean, standardDeviation: variance.squareRoot(), minimum: minimum, maximum: maximum)
   }
 }
