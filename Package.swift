@@ -75,6 +75,7 @@ let package = Package(
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
+    test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
     test("Benchmarks", ["bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(

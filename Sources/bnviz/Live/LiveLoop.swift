@@ -1,0 +1,102 @@
+import Cells
+import Readings
+import Screens
+
+/// Why a live screen was left.
+enum LiveEnding: Equatable {
+  /// A person asked for it.
+  case quit
+  /// The system asked for it.
+  case terminated(signal: Int32)
+}
+
+/// Joins a source of readings, the state of a screen and a terminal, on one thread.
+///
+/// It sleeps until a key is pressed or the next frame may be there, and draws only after one of the two came.
+struct LiveLoop<State: LiveState> {
+  /// Largest number of inputs that are taken in before the screen is drawn again.
+  static var inputBound: Int { 64 }
+
+  private(set) var state: State
+  private let source: any ReadingSource
+  /// Time since some moment.
+  private let now: () -> Duration
+  private var cadence: FrameCadence
+  private var isStale = true
+  private var ending: LiveEnding?
+
+  /// Makes a loop that has not begun.
+  init(state: State, source: any ReadingSource, now: @escaping () -> Duration) {
+    self.state = state
+    self.source = source
+    self.now = now
+    cadence = FrameCadence(now: now())
+  }
+
+  /// Runs until a person or the system ends it.
+  mutating func run(on device: inout some TerminalDevice) -> LiveEnding {
+    tell(.resize(device.size), with: &device)
+    while true {
+      if let ending { return ending }
+      takeFrame(&device)
+      if isStale {
+        device.show(state.draw(size: device.size))
+        isStale = false
+      }
+      takeInputs(&device)
+    }
+  }
+
+  private mutating func takeFrame(_ device: inout some TerminalDevice) {
+    let time = now()
+    guard cadence.isDue(at: time) else { return }
+    let frame = source.takeFrame()
+    cadence.looked(found: frame != nil, at: time)
+    if let frame { tell(.frame(frame), with: &device) }
+  }
+
+  /// Waits for an input, and takes those in that came with it.
+  private mutating func takeInputs(_ device: inout some TerminalDevice) {
+    var timeout = cadence.milliseconds(until: now())
+    for _ in 0..<Self.inputBound where ending == nil {
+      guard let input = device.nextInput(timeoutMilliseconds: timeout) else { return }
+      take(input, from: &device)
+      timeout = 0
+    }
+  }
+
+  private mutating func take(_ input: TerminalInput, from device: inout some TerminalDevice) {
+    switch input {
+    case .key(let key): tell(.key(key), with: &device)
+    case .resize(let size): tell(.resize(size), with: &device)
+    case .redraw: takeBack(&device)
+    case .terminate(let signal):
+      source.send(.stop)
+      ending = .terminated(signal: signal)
+    }
+  }
+
+  private mutating func tell(_ message: Message, with device: inout some TerminalDevice) {
+    isStale = true
+    for effect in state.update(message) { carryOut(effect, on: &device) }
+  }
+
+  private mutating func carryOut(_ effect: Effect, on device: inout some TerminalDevice) {
+    switch effect {
+    case .command(let command):
+      source.send(command)
+      cadence.expectFrame(at: now())
+    case .quit: ending = .quit
+    case .suspend:
+      device.suspend()
+      takeBack(&device)
+    case .redraw: device.invalidate()
+    }
+  }
+
+  /// The screen was away, and may have come back with another size.
+  private mutating func takeBack(_ device: inout some TerminalDevice) {
+    device.invalidate()
+    tell(.resize(device.size), with: &device)
+  }
+}
