@@ -73,7 +73,7 @@ let package = Package(
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
-    test("Screens", ["Cells", "Plotting", "Readings", "Screens"]),
+    test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
     test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
     test("Benchmarks", ["bnviz-bench"]),

@@ -37,7 +37,7 @@ public struct AppState: Sendable, Equatable {
     switch message {
     case .resize(let size):
       self.size = size
-      scrollHelp(by: 0)
+      scroll(by: 0)
       return []
     case .frame(let frame):
       self.frame = frame
@@ -75,8 +75,6 @@ public struct AppState: Sendable, Equatable {
 extension AppState {
   /// The frame to draw.
   var shown: Frame { frozen ?? frame }
-  /// Whether the help lies over the page.
-  var isHelpOpen: Bool { if case .help = overlay { true } else { false } }
   /// Whether Escape has anything to close.
   var isAnythingOpen: Bool { overlay != nil || overview.isExpanded }
 }
@@ -102,38 +100,36 @@ extension AppState {
   /// Carries out an action that changes the screen alone.
   private mutating func change(_ action: Action) {
     switch action {
-    case .help: overlay = isHelpOpen ? nil : .help(scroll: 0)
-    case .explain: overlay = overlay == .explanation ? nil : .explanation
-    case .stepOut:
-      if overlay != nil { overlay = nil } else { overview.isExpanded = false }
+    case .help: if case .help = overlay { overlay = nil } else { overlay = .help(scroll: 0) }
+    case .explain: if case .explanation = overlay { overlay = nil } else { overlay = .explanation(scroll: 0) }
+    case .stepOut: if overlay != nil { overlay = nil } else { overview.isExpanded = false }
     case .freeze:
       frozen = frozen == nil ? frame : nil
       overview.follow(shown)
+    case .previousLayer where overlay != nil: scroll(by: -1)
+    case .nextLayer where overlay != nil: scroll(by: 1)
+    case .previousLayers where overlay != nil: scroll(by: -pageHeight)
+    case .nextLayers where overlay != nil: scroll(by: pageHeight)
+    case .firstLayer where overlay != nil: scroll(by: -Self.lineBound)
+    case .lastLayer where overlay != nil: scroll(by: Self.lineBound)
     default:
-      if isHelpOpen {
-        scrollHelp(by: action)
-      } else {
-        overview.change(action, frame: shown)
-      }
+      overview.change(action, frame: shown)
+      scroll(by: 0)
     }
   }
 
-  private mutating func scrollHelp(by action: Action) {
-    let page = max(1, size.height - 4)
-    switch action {
-    case .previousLayer: scrollHelp(by: -1)
-    case .nextLayer: scrollHelp(by: 1)
-    case .previousLayers: scrollHelp(by: -page)
-    case .nextLayers: scrollHelp(by: page)
-    case .firstLayer: scrollHelp(by: -Help.lineBound)
-    case .lastLayer: scrollHelp(by: Help.lineBound)
-    default: break
-    }
-  }
+  /// More lines than any box ever has.
+  private static let lineBound = 10_000
+  private var pageHeight: Int { max(1, size.height - 4) }
 
-  private mutating func scrollHelp(by lines: Int) {
-    guard case .help(let scroll) = overlay else { return }
-    let furthest = Help(options: options).furthestScroll(in: size)
-    overlay = .help(scroll: min(max(0, scroll + lines), furthest))
+  /// Scrolls the box that lies over the page, and never past its ends.
+  private mutating func scroll(by lines: Int) {
+    guard let (modal, scroll) = openModal else { return }
+    let line = min(max(0, scroll + lines), modal.furthestScroll(in: size))
+    switch overlay {
+    case nil: break
+    case .help: overlay = .help(scroll: line)
+    case .explanation: overlay = .explanation(scroll: line)
+    }
   }
 }

@@ -6,11 +6,16 @@ extension AppState {
     var grid = CellGrid(size: size)
     OverviewPage(state: self).draw(on: &grid)
     guard OverviewLayout.Form(size) != .tooSmall else { return grid }
-    switch overlay {
-    case nil: break
-    case .help(let scroll): Help(options: options).draw(on: &grid, scroll: scroll)
-    case .explanation: Explanation(panel: overview.focus, glyphs: options.glyphs).draw(on: &grid)
-    }
+    if let (modal, scroll) = openModal { modal.draw(on: &grid, scroll: scroll) }
     return grid
+  }
+
+  /// The box that lies over the page, and the line it begins with.
+  var openModal: (Modal, scroll: Int)? {
+    switch overlay {
+    case nil: nil
+    case .help(let scroll): (Help.modal(options.glyphs), scroll)
+    case .explanation(let scroll): (Explanation(panel: overview.focus, glyphs: options.glyphs).modal, scroll)
+    }
   }
 }

@@ -24,7 +24,7 @@ public enum KeyTable {
   private static let training: [KeyBinding] = [
     KeyBinding(
       [(.character(" "), .toggleRun)], .training, "run/pause", priority: 1,
-      help: "Let the training run, or pause it after the step under way.", whyDisabled: whyNoMoreSteps),
+      help: "Let the training run, or pause it.", whyDisabled: whyNoMoreSteps),
     KeyBinding(
       [(.character("."), .step)], .training, "one step", priority: 4,
       help: "Make one training step, then pause.", whyDisabled: whyNoMoreSteps),
@@ -50,13 +50,13 @@ public enum KeyTable {
         (.character("j"), .nextLayer),
       ],
       .choosing, "layer", priority: 2,
-      help: "Select a layer: its histograms are shown, its gradient is marked.", whyDisabled: whyOneLayer),
+      help: "Select a layer for the histograms; scroll an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
       [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 14,
-      help: "Go up or down by ten layers.", whyDisabled: whyOneLayer),
+      help: "Go up or down by ten layers, or by a page of an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
       [(.home, .firstLayer), (.end, .lastLayer)], .choosing, "first/last", priority: 15,
-      help: "Select the first or the last layer.", whyDisabled: whyOneLayer),
+      help: "Go to the first or the last layer, or to the ends of an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
       [
         (.left, .previousPanel), (.right, .nextPanel), (.character("h"), .previousPanel),
@@ -65,7 +65,7 @@ public enum KeyTable {
       .choosing, "panel", priority: 5, help: "Focus the panel before or after, for e and x."),
     KeyBinding(
       [(.tab, .nextLane), (.backTab, .previousLane)], .choosing, "lane", priority: 9,
-      help: "Bring a lane to the front: it is drawn over the others, and small screens show its figures.",
+      help: "Bring the lane after or before to the front: it is drawn over the others.",
       whyDisabled: { $0.shown.lanes.count > 1 ? nil : "this run has only one lane" }),
   ]
 
@@ -87,7 +87,7 @@ public enum KeyTable {
   private static let general: [KeyBinding] = [
     KeyBinding(
       [(.character("?"), .help), (.function(1), .help)], .general, "help", priority: 0,
-      help: "Open or close this list; up, down and PgUp, PgDn scroll it."),
+      help: "Open or close this list."),
     KeyBinding(
       [(.escape, .stepOut)], .general, "back", priority: 16,
       help: "Close the innermost thing that is open; it never ends the program.",
@@ -108,7 +108,7 @@ public enum KeyTable {
   }
 
   private static let whyOneLayer: @Sendable (AppState) -> String? = { state in
-    if state.isHelpOpen { return nil }
+    if state.overlay != nil { return nil }
     return state.layerNames.count > 1 ? nil : "this network has only one layer"
   }
 }

@@ -47,20 +47,31 @@ struct Explanation {
     }
   }
 
-  /// Draws the sentences over a page.
-  func draw(on grid: inout CellGrid) {
-    let text = Modal.textSize(in: grid.size)
-    var lines: [String] = []
-    for sentence in sentences {
-      if !lines.isEmpty { lines.append("") }
-      lines += WrappedText.lines(sentence, width: text.width)
+  /// How to read the marks of the panel.
+  private var marks: String {
+    let isASCII = glyphs == .ascii
+    return switch panel {
+    case .loss:
+      "A pale band spans the values of steps that share a point; \(isASCII ? "X" : "×") marks NaN and infinity."
+    case .gradients:
+      "\(isASCII ? "^" : "▲") marks the selected layer, whose norms stand above."
+    case .before, .after:
+      "15, 50 and 85 mark percentiles; \(isASCII ? "<8 and 9>" : "‹8 and 9›") count values beyond the axis."
+    case .layers:
+      "Bounded outputs are drawn over all they can be, others over their own range; a column of exact zeros is cut."
     }
-    // Where they do not fit, the blank line between the two goes first.
-    if lines.count > text.height { lines.removeAll { $0.isEmpty } }
-    let inside = Modal.draw(
-      on: &grid, title: panel.title(Symbols(glyphs)), hint: "Esc closes", textHeight: lines.count,
-      glyphs: glyphs)
-    for (row, line) in lines.prefix(inside.height).enumerated() { grid.write(line, in: inside.row(row)) }
+  }
+
+  /// The sentences as a box.
+  var modal: Modal {
+    Modal(
+      title: panel.title(Symbols(glyphs)),
+      lines: { width in
+        let parts = (sentences + [marks]).map {
+          WrappedText.lines($0, width: width).map { Modal.Line(words: $0) }
+        }
+        return Array(parts.joined(separator: [Modal.Line()]))
+      }, glyphs: glyphs)
   }
 }
 

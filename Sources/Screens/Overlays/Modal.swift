@@ -1,27 +1,64 @@
 import Cells
 
-/// A box over the middle of a page; on a small screen it fills the page.
-enum Modal {
-  private static let widestText = 72
-  private static let smallWidth = 60
-
-  /// Room for text in the largest box on a screen.
-  static func textSize(in size: Size) -> Size {
-    let text = box(in: size, textHeight: size.height).inset(by: 1).inset(left: 1, right: 1)
-    return text.size
+/// A box over the middle of a page with lines of text, which scroll where they do not fit; it fills a small screen.
+struct Modal {
+  /// A line: bold words in a column at the left, words beside them, or a heading.
+  struct Line: Equatable {
+    var keys = ""
+    var words = ""
+    var isHeading = false
   }
 
-  /// Draws an empty box with a title and a hint in its lower edge; gives the room for text.
-  static func draw(
-    on grid: inout CellGrid, title: String, hint: String, textHeight: Int, glyphs: Glyphs
-  ) -> Rectangle {
-    let box = box(in: grid.size, textHeight: textHeight)
+  /// Width of the column at the left of lines with `keys`.
+  static let keysWidth = 15
+  private static let widestText = 84
+  private static let smallWidth = 60
+
+  let title: String
+  /// The lines for a width of the text.
+  let lines: (Int) -> [Line]
+  let glyphs: Glyphs
+
+  /// The largest number of lines to scroll by on a screen.
+  func furthestScroll(in size: Size) -> Int {
+    let text = Self.textSize(in: size)
+    return max(0, lines(text.width).count - text.height)
+  }
+
+  func draw(on grid: inout CellGrid, scroll: Int) {
+    let text = Self.textSize(in: grid.size)
+    let lines = lines(text.width)
+    let first = min(max(0, scroll), max(0, lines.count - text.height))
+    let shown = lines[first..<min(lines.count, first + text.height)]
+    let isWhole = shown.count == lines.count
+    let place =
+      isWhole ? "" : ", lines \(first + 1)\(Symbols(glyphs).dash)\(shown.endIndex) of \(lines.count)"
+    let box = Self.box(in: grid.size, textHeight: lines.count)
     grid.fill(box)
-    let inside = grid.drawBox(box, title: title, style: Style(.accent), glyphs: glyphs)
-    let hintWidth = min(hint.count + 2, max(0, box.width - 4))
-    let edge = Rectangle(x: box.right - 2 - hintWidth, y: box.bottom - 1, width: hintWidth, height: 1)
-    if box.height > 2 { grid.write(" \(hint) ", in: edge, style: Style(.muted), ellipsis: glyphs.ellipsis) }
-    return inside.inset(left: 1, right: 1)
+    let inside = grid.drawBox(box, title: title + place, style: Style(.accent), glyphs: glyphs).inset(
+      left: 1, right: 1)
+    drawHint(isWhole ? "Esc closes" : "up/down scroll, Esc closes", on: &grid, box)
+    for (row, line) in shown.enumerated() { draw(line, on: &grid, in: inside.row(row)) }
+  }
+
+  private func draw(_ line: Line, on grid: inout CellGrid, in row: Rectangle) {
+    guard !line.isHeading else {
+      grid.write(line.words, in: row, style: Style(.accent))
+      return
+    }
+    grid.write(line.keys, in: row, style: Style(.standard, bold: true))
+    grid.write(line.words, in: row.inset(left: line.keys.isEmpty ? 0 : Self.keysWidth))
+  }
+
+  private func drawHint(_ hint: String, on grid: inout CellGrid, _ box: Rectangle) {
+    let width = min(hint.count + 2, max(0, box.width - 4))
+    let edge = Rectangle(
+      x: box.right - 2 - width, y: box.bottom - 1, width: width, height: box.height > 2 ? 1 : 0)
+    grid.write(" \(hint) ", in: edge, style: Style(.muted), ellipsis: glyphs.ellipsis)
+  }
+
+  private static func textSize(in size: Size) -> Size {
+    box(in: size, textHeight: size.height).inset(by: 1).inset(left: 1, right: 1).size
   }
 
   private static func box(in size: Size, textHeight: Int) -> Rectangle {

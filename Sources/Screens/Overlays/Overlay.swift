@@ -2,6 +2,6 @@
 enum Overlay: Sendable, Equatable {
   /// The list of the keys, from a line on.
   case help(scroll: Int)
-  /// What the focused panel shows and why it matters.
-  case explanation
+  /// What the focused panel shows and why it matters, from a line on.
+  case explanation(scroll: Int)
 }

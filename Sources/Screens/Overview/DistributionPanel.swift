@@ -23,10 +23,8 @@ struct DistributionPanel {
     } else {
       grid.draw(chart(Array(entries.indices)), in: rectangle, glyphs: glyphs)
     }
-    PanelTitle(
-      title: title(width: rectangle.width), caption: "density", entries: figures, isFocused: isFocused,
-      glyphs: glyphs
-    ).draw(on: &grid, in: rectangle.row(0))
+    PanelTitle(variants: variants, isFocused: isFocused, glyphs: glyphs)
+      .draw(on: &grid, in: rectangle.row(0))
   }
 
   /// A lane with a reading of the layer, and the stage of it that the panel shows.
@@ -65,7 +63,11 @@ struct DistributionPanel {
   private func drawStrip(_ index: Int, on grid: inout CellGrid, in strip: Rectangle) {
     grid.draw(chart([index]), in: strip, glyphs: glyphs)
     let entry = entries[index]
-    let text = "\(entry.lane.mark(glyphs)) \(entry.lane.name), own axis"
+    var text = "\(entry.lane.mark(glyphs)) \(entry.lane.name), own axis"
+    if let range = axes.ranges[safe: index] {
+      let number = FixedNumber(width: 6)
+      text += " \(number.shortText(range.lowerBound)) to \(number.shortText(range.upperBound))"
+    }
     grid.fill(strip.row(0))
     grid.write(text, in: strip.row(0).inset(left: 1), style: Style(entry.lane.ink), ellipsis: glyphs.ellipsis)
   }
@@ -80,32 +82,36 @@ struct DistributionPanel {
   /// The tensor, with the widths of the bins.
   private func axisName(_ shown: [Int]) -> String {
     let widths = shown.map { FixedNumber(width: 5).shortText(entries[$0].bins.binWidth) }
-    return widths.isEmpty ? "" : "bin \(widths.joined(separator: "|"))"
+    let distinct = widths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return distinct.isEmpty ? "" : "bin \(distinct.joined(separator: "|"))"
   }
 
-  private func title(width: Int) -> String {
-    let place = panel == .after ? "after" : "before"
-    return width >= 56
-      ? "\(layerName) \(place) normalisation" : place.prefix(1).uppercased() + place.dropFirst()
-  }
-
-  /// Of each lane the tensor and its standard deviation, and of which step it is where that is not the newest.
-  private var figures: [[PanelTitle.Entry]] {
+  /// The title with each lane's tensor and its standard deviation.
+  private var variants: [PanelTitle.Variant] {
     let symbols = Symbols(glyphs)
-    func figures(_ text: (Entry) -> String) -> [PanelTitle.Entry] {
-      entries.map { entry in
-        .init(text: "\(entry.lane.mark(glyphs)) \(text(entry))", style: Style(entry.lane.ink))
-      }
-    }
+    let place = panel == .after ? "after" : "before"
     let number = FixedNumber(width: 5)
+    func figures(_ text: (Entry) -> String) -> [PanelTitle.Entry] {
+      entries.map { .init(text: "\($0.lane.mark(glyphs)) \(text($0))", style: Style($0.lane.ink)) }
+    }
+    func deviation(_ entry: Entry) -> String { number.text(entry.stage.standardDeviation) }
+    func named(_ entry: Entry, long: Bool) -> String {
+      let tensor = panel == .before || entry.isUnnormalized ? "z" : symbols.scaled
+      return "\(tensor) \(symbols.sigma) \(deviation(entry))\(entry.lane.frozenNote(long: long))"
+    }
+    let short = place.prefix(1).uppercased() + place.dropFirst()
     return [
-      figures { entry in
-        let tensor = panel == .before || entry.isUnnormalized ? "z" : symbols.scaled
-        return
-          "\(tensor) \(symbols.sigma) \(number.text(entry.stage.standardDeviation))\(entry.lane.frozenNote)"
-      },
-      figures { "\(symbols.sigma) \(number.text($0.stage.standardDeviation))\($0.lane.frozenNote)" },
-      figures { number.text($0.stage.standardDeviation) },
+      .init(
+        title: "\(layerName) \(place) normalisation", caption: "density",
+        entries: figures { named($0, long: true) }),
+      .init(title: "\(layerName) \(place) normalisation", entries: figures { named($0, long: true) }),
+      .init(title: "\(layerName) \(place) normalisation", entries: figures { named($0, long: false) }),
+      .init(title: "\(layerName) \(place)", entries: figures { named($0, long: false) }),
+      .init(title: short, entries: figures { named($0, long: false) }),
+      .init(
+        title: short,
+        entries: figures { "\(symbols.sigma) \(deviation($0))\($0.lane.frozenNote(long: false))" }),
+      .init(title: short, entries: figures(deviation)),
     ]
   }
 }

@@ -13,12 +13,8 @@ struct GradientPanel {
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     grid.draw(chart, in: rectangle, glyphs: glyphs)
-    PanelTitle(
-      title: rectangle.width < 56
-        ? "\(Symbols(glyphs).gradientNorm) by layer" : Panel.gradients.title(Symbols(glyphs)),
-      caption: "log axis", entries: figures, isFocused: isFocused,
-      glyphs: glyphs
-    ).draw(on: &grid, in: rectangle.row(0))
+    PanelTitle(variants: variants, isFocused: isFocused, glyphs: glyphs)
+      .draw(on: &grid, in: rectangle.row(0))
   }
 
   /// The chart; its vertical data range is what the live axis follows.
@@ -34,16 +30,26 @@ struct GradientPanel {
     layerNames.map { lane.layer($0) }.prefix { $0 != nil }.compactMap { $0 }.map { Double($0.gradientNorm) }
   }
 
-  /// The norms at the selected layer.
-  private var figures: [[PanelTitle.Entry]] {
-    guard layerNames.indices.contains(selectedLayer) else { return [] }
-    let name = layerNames[selectedLayer]
-    let figures = lanes.compactMap { lane -> PanelTitle.Entry? in
-      guard let reading = lane.layer(name) else { return nil }
-      return .init(
-        text: "\(lane.mark(glyphs)) \(FixedNumber(width: 6).text(reading.gradientNorm))\(lane.frozenNote)",
-        style: Style(lane.ink))
+  /// The title with the norms at the selected layer.
+  private var variants: [PanelTitle.Variant] {
+    let symbols = Symbols(glyphs)
+    let (title, short) = (Panel.gradients.title(symbols), "\(symbols.gradientNorm) by layer")
+    guard let name = layerNames[safe: selectedLayer] else { return [.init(title: title)] }
+    func norms(_ width: Int, long: Bool) -> [PanelTitle.Entry] {
+      lanes.compactMap { lane in
+        guard let reading = lane.layer(name) else { return nil }
+        let norm = FixedNumber(width: width).text(reading.gradientNorm)
+        let text = "\(lane.mark(glyphs)) \(norm)\(lane.frozenNote(long: long))"
+        return .init(text: text, style: Style(lane.ink))
+      }
     }
-    return figures.isEmpty ? [] : [[.init(text: name, style: Style(.muted))] + figures, figures]
+    let place = norms(6, long: true).isEmpty ? [] : [PanelTitle.Entry(text: name, style: Style(.muted))]
+    return [
+      .init(title: title, caption: "log axis", entries: place + norms(6, long: true)),
+      .init(title: title, entries: place + norms(6, long: true)),
+      .init(title: title, entries: norms(6, long: false)),
+      .init(title: short, entries: norms(6, long: false)),
+      .init(title: short, entries: norms(5, long: false)),
+    ]
   }
 }

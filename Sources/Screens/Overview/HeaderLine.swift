@@ -26,13 +26,15 @@ struct HeaderLine {
   private func title(room: Int) -> [String] {
     let symbols = Symbols(glyphs)
     let name = " " + frame.description.title
-    let network = "  " + networkSummary(symbols)
-    if name.count + network.count <= room { return [name, network] }
+    for summary in networkSummaries(symbols) where name.count + 2 + summary.count <= room {
+      return [name, "  " + summary]
+    }
     return name.count <= room ? [name] : []
   }
 
-  private func networkSummary(_ symbols: Symbols) -> String {
-    guard let lane = frame.description.lanes.first, let first = lane.layers.first else { return "" }
+  /// What the first lane is made of, in more and in fewer words.
+  private func networkSummaries(_ symbols: Symbols) -> [String] {
+    guard let lane = frame.description.lanes.first, let first = lane.layers.first else { return [] }
     var hidden: [String] = []
     for layer in lane.layers.dropLast() {
       let text = "\(layer.units) \(layer.activation)"
@@ -43,7 +45,11 @@ struct HeaderLine {
       hidden.count == 1 && count > 0
       ? "\(count) hidden \(count == 1 ? "layer" : "layers") of \(hidden[0])" : "\(count) hidden layers"
     let output = lane.layers.last?.units ?? 0
-    return "\(first.inputs) inputs \(symbols.separator) \(middle) \(symbols.separator) \(output) classes"
+    let separator = " \(symbols.separator) "
+    return [
+      ["\(first.inputs) inputs", middle, "\(output) classes"].joined(separator: separator),
+      hidden.count == 1 ? "\(count)\(symbols.by)\(hidden[0])" : middle,
+    ]
   }
 
   private struct Entry {
@@ -62,7 +68,7 @@ struct HeaderLine {
     }
     func width(_ entries: [Entry]) -> Int { entries.reduce(0) { $0 + $1.text.count + 2 } }
     let long = entries { "\($0.name) (\($0.difference))" }
-    if width(long) <= room * 2 / 3, !lanes.contains(where: { $0.difference.isEmpty }) { return long }
+    if width(long) <= room * 7 / 10, !lanes.contains(where: { $0.difference.isEmpty }) { return long }
     let short = entries(\.name)
     if width(short) <= room { return short }
     let each = max(1, room / max(1, lanes.count) - 4)

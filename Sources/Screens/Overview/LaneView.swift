@@ -22,10 +22,10 @@ struct LaneView {
   /// The newest reading with nothing but finite values; where there is none, the newest.
   var reading: StepReading? { history.lastFinite ?? history.latest }
 
-  /// Said beside figures that are not of the newest step.
-  var frozenNote: String {
+  /// Said beside figures that are not of the newest step: of which one they are.
+  func frozenNote(long: Bool) -> String {
     guard divergence != nil, let reading else { return "" }
-    return " @\(reading.step)"
+    return long ? " at step \(reading.step)" : " @\(reading.step)"
   }
 
   /// The reading of a layer by its name: lanes need not be equally deep.

@@ -11,7 +11,7 @@ struct LayerTable {
   let glyphs: Glyphs
 
   /// Rows of a layer at most, however much room there is.
-  private static let tallestRow = 8
+  private static let tallestRow = 10
   /// From this height on, a row says what the table is.
   private static let titledHeight = 9
 
@@ -20,12 +20,15 @@ struct LayerTable {
     let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
     let blocks = blocks(in: rectangle)
     if shape.hasTitle {
+      let title = Panel.layers.title(Symbols(glyphs))
+      let place = shape.isWhole ? [] : [PanelTitle.Entry(text: place(shape), style: Style(.muted))]
       PanelTitle(
-        title: Panel.layers.title(Symbols(glyphs)),
-        caption: "of the mini-batch: density, deviation, saturated share, gradient",
-        entries: shape.isWhole ? [] : [[.init(text: place(shape), style: Style(.muted))]],
-        isFocused: isFocused,
-        glyphs: glyphs
+        variants: [
+          .init(
+            title: title, caption: "of the mini-batch: density, deviation, saturated share, gradient",
+            entries: place),
+          .init(title: title, entries: place),
+        ], isFocused: isFocused, glyphs: glyphs
       ).draw(on: &grid, in: rectangle.row(0))
     }
     drawHead(shape, blocks, on: &grid, in: rectangle.row(shape.hasTitle ? 1 : 0))
@@ -94,7 +97,10 @@ struct LayerTable {
         let cell = Rectangle(x: column.x, y: row.y, width: column.width, height: 1)
         if column.field == .density {
           let lane = block.lane
-          let text = "\(lane.mark(glyphs)) \(lane.name)\(lane.frozenNote)"
+          let name = "\(lane.mark(glyphs)) \(lane.name)\(lane.frozenNote(long: column.width > 30))"
+          // The header says which mark is whose.
+          let text =
+            name.count <= column.width ? name : "\(lane.mark(glyphs)) a\(lane.frozenNote(long: false))"
           grid.write(text, in: cell, style: Style(lane.ink, bold: true), ellipsis: glyphs.ellipsis)
         } else {
           grid.write(
@@ -114,16 +120,14 @@ struct LayerTable {
     grid.write(
       name, in: nameCell.inset(left: 1, right: 1), style: isSelected ? Style(.accent) : .standard,
       ellipsis: glyphs.ellipsis)
-    let readings = blocks.map { $0.lane.layer(name) }
-    let activation = blocks.lazy.compactMap { $0.lane.layerDescription(name)?.activation }.first
-    let range = Self.outputRange(of: readings, activation: activation)
-    for (block, reading) in zip(blocks, readings) {
-      guard let reading else { continue }
+    for block in blocks {
+      guard let reading = block.lane.layer(name) else { continue }
       let style = Style(block.lane.ink, dim: block.lane.divergence != nil)
       for column in block.columns.places {
         let cell = Rectangle(x: column.x, y: row.y, width: column.width, height: row.height)
         if column.field == .density {
-          DensityRidge(reading.activation.histogram, range: range, style: style)
+          let activation = block.lane.layerDescription(name)?.activation
+          DensityRidge(reading, range: Self.outputRange(of: reading, activation), style: style)
             .draw(on: &grid, in: cell, glyphs: glyphs)
         } else {
           let style = column.field.isAlarming(reading) ? Style(.alarm) : style
@@ -134,16 +138,12 @@ struct LayerTable {
     }
   }
 
-  /// The common axis of a row: the range of a bounded nonlinearity, or all that the lanes have.
-  private static func outputRange(of readings: [LayerReading?], activation: String?) -> ClosedRange<Double> {
+  /// The axis of a row: all that a bounded nonlinearity can give, or what there is.
+  private static func outputRange(of reading: LayerReading, _ activation: String?) -> ClosedRange<Double> {
     switch activation {
-    case "sigmoid": return 0...1
-    case "tanh": return -1...1
-    default:
-      let ranges = readings.compactMap { $0.flatMap { HistogramBins($0.activation.histogram).range } }
-      let low = ranges.map(\.lowerBound).min() ?? 0
-      let high = ranges.map(\.upperBound).max() ?? 1
-      return low < high ? low...high : (low - 0.5)...(low + 0.5)
+    case "sigmoid": 0...1
+    case "tanh": -1...1
+    default: Scale.linear.drawable(HistogramBins(reading.activation.histogram).range)
     }
   }
 }

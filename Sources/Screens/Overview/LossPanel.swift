@@ -14,11 +14,25 @@ struct LossPanel {
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     grid.draw(chart, in: rectangle, glyphs: glyphs)
+    PanelTitle(variants: variants, isFocused: isFocused, glyphs: glyphs).draw(on: &grid, in: rectangle.row(0))
+  }
+
+  /// Draws the newest figures alone in one row.
+  func drawFigures(on grid: inout CellGrid, in row: Rectangle) {
+    let losses = lanes.compactMap { lane -> PanelTitle.Entry? in
+      guard let point = lane.history.loss.last else { return nil }
+      let loss = point.nonfinite > 0 ? .nan : point.mean
+      return .init(
+        text: "\(lane.mark(glyphs)) \(FixedNumber(width: 5).text(loss))",
+        style: Style(loss.isFinite ? lane.ink : .alarm))
+    }
+    let label = PanelTitle.Entry(text: "accuracy", style: Style(.muted))
     PanelTitle(
-      title: "Loss" + unit(width: rectangle.width),
-      caption: (isLogarithmic ? "log axis; " : "") + "line: training, marks: held-out", entries: accuracies,
-      isFocused: isFocused, glyphs: glyphs
-    ).draw(on: &grid, in: rectangle.row(0))
+      variants: [
+        .init(title: "Loss", entries: losses + (accuracies.isEmpty ? [] : [label]) + accuracies),
+        .init(title: "Loss", entries: losses + accuracies), .init(title: "Loss", entries: losses),
+      ], isFocused: isFocused, glyphs: glyphs
+    ).draw(on: &grid, in: row)
   }
 
   /// The chart; its vertical data range is what the live axis follows.
@@ -36,7 +50,7 @@ struct LossPanel {
       horizontal: Axis(
         "step", range: 0...Double(Self.lastStep(shownAt: frame.stepsMade, of: frame.description.steps))),
       vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: vertical), series: lines + marks,
-      events: events, emptyText: "no step yet: space runs, . makes one step")
+      events: events, emptyText: "no step yet: space runs")
   }
 
   private static func points(_ series: Series) -> [LineChart.Point] {
@@ -48,26 +62,31 @@ struct LossPanel {
     }
   }
 
-  /// The loss function and its unit where there is room: natural logarithms make cross-entropy a number of nats.
-  private func unit(width: Int) -> String {
+  /// The title with the share of the held-out examples that each lane gets right.
+  private var variants: [PanelTitle.Variant] {
+    // Natural logarithms make cross-entropy a number of nats; other losses have no unit.
     let function = frame.description.settings.first { $0.key == "loss" }?.value
-    guard width >= 56, case .text(let name) = function else {
-      return isLogarithmic && width < 56 ? ", log axis" : ""
+    let title = function == .text("cross-entropy") ? "Loss, nats" : "Loss"
+    let log = isLogarithmic ? "log axis; " : ""
+    func labelled(_ label: String) -> [PanelTitle.Entry] {
+      accuracies.isEmpty ? [] : [.init(text: label, style: Style(.muted))] + accuracies
     }
-    return name == "cross-entropy" ? " (cross-entropy, nats)" : " (\(name))"
+    return [
+      .init(
+        title: title, caption: log + "line: training, marks: held-out", entries: labelled("held-out accuracy")
+      ),
+      .init(title: title, caption: "line: training, marks: held-out", entries: labelled("accuracy")),
+      .init(title: title, caption: "marks: held-out", entries: labelled("accuracy")),
+      .init(title: title, entries: labelled("accuracy")), .init(title: "Loss", entries: accuracies),
+    ]
   }
 
-  /// Share of the held-out examples that each lane gets right.
-  private var accuracies: [[PanelTitle.Entry]] {
-    let entries = lanes.compactMap { lane -> PanelTitle.Entry? in
+  private var accuracies: [PanelTitle.Entry] {
+    lanes.compactMap { lane in
       guard let accuracy = lane.history.evaluations.last?.accuracy, accuracy.isFinite else { return nil }
-      return .init(
-        text: "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))", style: Style(lane.ink))
+      let text = "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))"
+      return .init(text: text, style: Style(lane.ink))
     }
-    guard !entries.isEmpty else { return [] }
-    return ["held-out accuracy", "accuracy"].map { [.init(text: $0, style: Style(.muted))] + entries } + [
-      entries
-    ]
   }
 
   private var events: [LineChart.Event] {

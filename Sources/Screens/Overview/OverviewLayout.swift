@@ -44,16 +44,18 @@ struct OverviewLayout: Equatable {
   let panels: [Panel: Rectangle]
   /// Rules that set header and status off.
   let rules: [Rectangle]
+  /// Losses in figures, where there is no room for their curves.
+  let lossLine: Rectangle
   /// Status line.
   let status: Rectangle
   /// Hints.
   let footer: Rectangle
 
-  /// Lays a page out; an expanded panel takes the place of all.
-  init(size: Size, expanded: Panel? = nil) {
+  /// Lays a page out for a number of layers; an expanded panel takes the place of all.
+  init(size: Size, layers: Int, expanded: Panel? = nil) {
     form = Form(size)
     guard form != .tooSmall else {
-      (header, status, footer) = (Rectangle(size).row(0), Self.nothing, Self.nothing)
+      (header, lossLine, status, footer) = (Rectangle(size).row(0), Self.nothing, Self.nothing, Self.nothing)
       (panels, rules) = ([:], [])
       return
     }
@@ -61,28 +63,35 @@ struct OverviewLayout: Equatable {
     let parts = Rectangle(size).rows([.fixed(1), rule, .flexible(), rule, .fixed(1), .fixed(1)])
     (header, status, footer) = (parts[0], parts[4], parts[5])
     rules = [parts[1], parts[3]].filter { !$0.isEmpty }
-    let body = parts[2].inset(right: form.isAiry ? 1 : 0)
-    panels = expanded.map { [$0: body] } ?? Self.panels(form, in: body)
+    var body = parts[2].inset(right: form.isAiry ? 1 : 0)
+    let hasCurves = form != .compact || expanded != nil || size.width >= 80 || body.height >= 16
+    lossLine = body.row(hasCurves ? -1 : 0)
+    body = body.inset(top: lossLine.height)
+    panels = expanded.map { [$0: body] } ?? Self.panels(form, in: body, layers: layers)
   }
 
   private static let nothing = Rectangle(x: 0, y: 0, width: 0, height: 0)
 
   private static let half = Share.flexible(1, minimum: 1)
 
-  private static func panels(_ form: Form, in body: Rectangle) -> [Panel: Rectangle] {
+  private static func panels(_ form: Form, in body: Rectangle, layers: Int) -> [Panel: Rectangle] {
     switch form {
     case .tooSmall: [:]
     case .compact: compact(body)
-    case .standard: twoColumns(body, spacing: 0)
-    case .full: twoColumns(body, spacing: 1)
-    case .portrait: portrait(body)
+    case .standard: twoColumns(body, spacing: 0, table: tableShare(layers + 1, in: body))
+    case .full: twoColumns(body, spacing: 1, table: tableShare(layers + 2, in: body))
+    case .portrait: portrait(body, table: tableShare(layers + 2, in: body))
     case .wide: wide(body)
     }
   }
 
-  private static func twoColumns(_ body: Rectangle, spacing: Int) -> [Panel: Rectangle] {
-    let rows = body.rows(
-      [.flexible(4, minimum: 7), .flexible(3, minimum: 7), .flexible(2, minimum: 7)], spacing: spacing)
+  /// As many rows as the layers need, and no more than a third of the page.
+  private static func tableShare(_ wanted: Int, in body: Rectangle) -> Share {
+    .fixed(max(7, min(wanted, body.height * 3 / 8)))
+  }
+
+  private static func twoColumns(_ body: Rectangle, spacing: Int, table: Share) -> [Panel: Rectangle] {
+    let rows = body.rows([.flexible(4, minimum: 7), .flexible(3, minimum: 7), table], spacing: spacing)
     let upper = rows[0].columns([half, half], spacing: 2)
     let lower = rows[1].columns([half, half], spacing: 2)
     return [
@@ -90,12 +99,12 @@ struct OverviewLayout: Equatable {
     ]
   }
 
-  private static func portrait(_ body: Rectangle) -> [Panel: Rectangle] {
+  private static func portrait(_ body: Rectangle, table: Share) -> [Panel: Rectangle] {
     let isNarrow = body.width < 79
     let histograms: Share = .flexible(isNarrow ? 4 : 3, minimum: isNarrow ? 14 : 8)
     let isShort = body.height < 44
     let chart = Share.flexible(3, minimum: isShort ? 5 : 8)
-    let rows = body.rows([chart, chart, histograms, chart], spacing: isShort ? 0 : 1)
+    let rows = body.rows([chart, chart, histograms, table], spacing: isShort ? 0 : 1)
     let pair =
       isNarrow
       ? rows[2].rows([half, half]) : rows[2].columns([half, half], spacing: 2)
@@ -115,7 +124,7 @@ struct OverviewLayout: Equatable {
       let columns = body.columns([half, half], spacing: 2)
       return [.loss: columns[0], .layers: columns[1]]
     }
-    guard body.height >= 16 else { return [.layers: body] }
+    guard body.height >= 15 else { return [.layers: body] }
     let rows = body.rows([.fixed(8), .flexible()])
     return [.loss: rows[0], .layers: rows[1]]
   }

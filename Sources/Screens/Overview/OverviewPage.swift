@@ -10,7 +10,8 @@ struct OverviewPage {
   private var overview: Overview { state.overview }
 
   func draw(on grid: inout CellGrid) {
-    let layout = OverviewLayout(size: grid.size, expanded: overview.isExpanded ? overview.focus : nil)
+    let layout = OverviewLayout(
+      size: grid.size, layers: state.layerNames.count, expanded: overview.isExpanded ? overview.focus : nil)
     guard layout.form != .tooSmall else {
       drawTooSmall(on: &grid)
       return
@@ -22,6 +23,7 @@ struct OverviewPage {
     }
     let panels = OverviewPanels(state: state)
     for (panel, rectangle) in layout.panels { panels.draw(panel, on: &grid, in: rectangle) }
+    panels.loss.drawFigures(on: &grid, in: layout.lossLine)
     StatusLine(state: state).draw(on: &grid, in: layout.status)
     Footer(state: state).draw(on: &grid, in: layout.footer)
   }

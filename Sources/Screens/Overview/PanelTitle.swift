@@ -8,32 +8,40 @@ struct PanelTitle {
     let style: Style
   }
 
-  let title: String
-  var caption = ""
-  /// What is said of the lanes, from the most words to the fewest: the first that fits beside the title is shown.
-  var entries: [[Entry]] = []
-  let isFocused: Bool
-  let glyphs: Glyphs
+  /// A way to say it.
+  struct Variant {
+    let title: String
+    /// What is added after the title.
+    var caption = ""
+    var entries: [Entry] = []
 
-  /// Draws over the row; the caption gives way first, then the words of the entries, then the title is cut.
-  func draw(on grid: inout CellGrid, in row: Rectangle) {
-    guard !row.isEmpty else { return }
-    grid.fill(row)
-    if isFocused { grid[row.x, row.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent)) }
-    let text = row.inset(left: 1)
-    let entries = entries.first { Self.width($0) + title.count <= text.width } ?? entries.last ?? []
-    let entriesWidth = Self.width(entries)
-    let left = max(min(title.count, text.width * 2 / 5), text.width - entriesWidth)
-    let titleRow = Rectangle(x: text.x, y: text.y, width: min(left, title.count), height: 1)
-    grid.write(title, in: titleRow, style: Style(.accent), ellipsis: glyphs.ellipsis)
-    if !caption.isEmpty, title.count + 2 + caption.count <= left {
-      grid.write(caption, x: text.x + title.count + 2, y: text.y, style: Style(.muted), in: text)
-    }
-    var x = max(text.x + left, text.right - entriesWidth) + 2
-    for entry in entries where x + entry.text.count <= text.right {
-      x = grid.write(entry.text, x: x, y: text.y, style: entry.style, in: text) + 2
+    /// Columns that it takes, with a blank before and two between its parts.
+    var width: Int {
+      let left = 1 + title.count + (caption.isEmpty ? 0 : 2 + caption.count)
+      return entries.reduce(left) { $0 + 2 + $1.text.count }
     }
   }
 
-  private static func width(_ entries: [Entry]) -> Int { entries.reduce(0) { $0 + $1.text.count + 2 } }
+  /// Ways to say it, the best first: the first that fits is drawn, and the last is cut if even that does not.
+  let variants: [Variant]
+  let isFocused: Bool
+  let glyphs: Glyphs
+
+  func draw(on grid: inout CellGrid, in row: Rectangle) {
+    guard !row.isEmpty, let variant = variants.first(where: { $0.width <= row.width }) ?? variants.last else {
+      return
+    }
+    grid.fill(row)
+    if isFocused { grid[row.x, row.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent)) }
+    let text = row.inset(left: 1)
+    grid.write(variant.title, in: text, style: Style(.accent), ellipsis: glyphs.ellipsis)
+    let afterTitle = text.x + variant.title.count + 2
+    grid.write(variant.caption, x: afterTitle, y: text.y, style: Style(.muted), in: text)
+    var x = row.right
+    for entry in variant.entries { x -= entry.text.count + 2 }
+    x = max(afterTitle, x + 2)
+    for entry in variant.entries where x + entry.text.count <= row.right {
+      x = grid.write(entry.text, x: x, y: text.y, style: entry.style, in: text) + 2
+    }
+  }
 }

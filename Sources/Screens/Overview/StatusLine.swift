@@ -13,31 +13,51 @@ struct StatusLine {
     let text: String
     let style: Style
     let priority: Int
+    /// What follows the text in another style.
+    var rest = ""
+    var restStyle = Style.standard
+    var width: Int { text.count + rest.count }
   }
 
   func draw(on grid: inout CellGrid, in line: Rectangle) {
-    var items = items
-    func width(_ items: [Item]) -> Int { items.reduce(1) { $0 + $1.text.count + 2 } }
-    while width(items) > line.width, items.count > 1,
-      let last = items.indices.max(by: { items[$0].priority < items[$1].priority })
-    {
-      items.remove(at: last)
+    var items = fitting(items(isShort: false), width: line.width, least: Self.dispensable)
+    if Self.width(items) > line.width {
+      items = fitting(self.items(isShort: true), width: line.width, least: 1)
     }
     var x = line.x + 1
     for item in items {
-      x = grid.write(item.text, x: x, y: line.y, style: item.style, in: line) + 2
+      x = grid.write(item.text, x: x, y: line.y, style: item.style, in: line)
+      x = grid.write(item.rest, x: x, y: line.y, style: item.restStyle, in: line) + 2
     }
   }
 
-  private var items: [Item] {
+  /// From this priority on parts go before any is shortened.
+  private static let dispensable = 6
+
+  private static func width(_ items: [Item]) -> Int { items.reduce(1) { $0 + $1.width + 2 } }
+
+  /// The parts without those that there is no room for, the largest priority first, down to a least one.
+  private func fitting(_ items: [Item], width: Int, least: Int) -> [Item] {
+    var items = items
+    while Self.width(items) > width,
+      let last = items.indices.filter({ items[$0].priority >= least }).max(by: {
+        items[$0].priority < items[$1].priority
+      })
+    {
+      items.remove(at: last)
+    }
+    return items
+  }
+
+  private func items(isShort: Bool) -> [Item] {
     var items = [Item(text: word, style: Style(wordInk, bold: true, reversed: true), priority: 0)]
     if let notice = state.notice { items.append(Item(text: notice, style: Style(.accent), priority: 1)) }
-    items += divergences
+    items += divergences(isShort: isShort)
     let total = frame.description.steps
     let digits = Numbers.grouped(total).count
     let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)
-    items.append(Item(text: "step \(step)/\(Numbers.grouped(total))", style: .standard, priority: 2))
-    items.append(Item(text: bar(width: 12), style: Style(.muted), priority: 8))
+    items.append(Item(text: "step \(step)/\(Numbers.grouped(total))", style: .standard, priority: 3))
+    items.append(bar(width: 12))
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
     items.append(
       Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
@@ -68,12 +88,15 @@ struct StatusLine {
     !frame.lanes.isEmpty && frame.lanes.allSatisfy { $0.divergence != nil }
   }
 
-  /// One part a diverged lane: where and when.
-  private var divergences: [Item] {
+  /// One part a diverged lane: when, where, and which.
+  private func divergences(isShort: Bool) -> [Item] {
     frame.laneViews.compactMap { lane in
       guard let divergence = lane.divergence else { return nil }
-      let text = "\(lane.name) diverged @step \(divergence.step) in \(divergence.layer)"
-      return Item(text: "\(Symbols(glyphs).alarm) \(text)", style: Style(.alarm), priority: 3)
+      let text =
+        isShort
+        ? "\(lane.name) @\(divergence.step) \(divergence.layer)"
+        : "DIVERGED @step \(divergence.step) in \(divergence.layer) (\(lane.name))"
+      return Item(text: "\(Symbols(glyphs).alarm) \(text)", style: Style(.alarm), priority: 2)
     }
   }
 
@@ -91,11 +114,13 @@ struct StatusLine {
   }
 
   /// How much of the run is done, as a bar and in percent.
-  private func bar(width: Int) -> String {
+  private func bar(width: Int) -> Item {
     let share = min(1, max(0, Double(frame.stepsMade) / Double(max(1, frame.description.steps))))
     let filled = Int((share * Double(width)).rounded(.down))
-    let (full, empty) = glyphs == .ascii ? ("#", ".") : ("━", "╌")
-    return String(repeating: full, count: filled) + String(repeating: empty, count: width - filled)
-      + Numbers.wholePercent(share)
+    let (full, empty) = glyphs == .ascii ? ("#", ".") : ("━", "─")
+    return Item(
+      text: String(repeating: full, count: filled), style: Style(.accent), priority: 8,
+      rest: String(repeating: empty, count: width - filled) + Numbers.wholePercent(share),
+      restStyle: Style(.muted))
   }
 }

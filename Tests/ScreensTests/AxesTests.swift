@@ -1,0 +1,68 @@
+import Plotting
+import Readings
+import Testing
+
+@testable import Screens
+
+@Suite("Axes that move with the run")
+struct AxesTests {
+  private func bins(_ low: Double, _ high: Double) -> HistogramBins {
+    HistogramBins(low: low, high: high, counts: [10, 20, 10])
+  }
+
+  @Test("Lanes of like width share an axis, lanes of unlike width part, and join again only well below that")
+  func splitting() {
+    var axes = DistributionAxes()
+    axes.follow([bins(-1, 1), bins(-4, 4)])
+    #expect(!axes.isSplit)
+    axes.follow([bins(-1, 1), bins(-20, 20)])
+    #expect(axes.isSplit && axes.ranges.count == 2)
+    axes.follow([bins(-1, 1), bins(-8, 8)])
+    #expect(axes.isSplit)
+    axes.follow([bins(-1, 1), bins(-4, 4)])
+    #expect(!axes.isSplit)
+  }
+
+  @Test("A lane alone never parts, and a lane without width does")
+  func degenerate() {
+    var axes = DistributionAxes()
+    axes.follow([bins(2, 2)])
+    #expect(!axes.isSplit)
+    axes.follow([bins(2, 2), bins(-1, 1)])
+    #expect(axes.isSplit)
+    axes.follow([])
+    #expect(axes.isSplit)
+  }
+
+  @Test(
+    "The step axis ends at 1, 2 or 5 times a power of ten, or with the run",
+    arguments: [
+      (0, 10), (10, 10), (11, 20), (21, 50), (51, 100), (101, 200), (999, 1000), (1001, 1500), (1500, 1500),
+    ])
+  func lastStep(made: Int, end: Int) {
+    #expect(LossPanel.lastStep(shownAt: made, of: 1500) == end)
+  }
+
+  @Test("The step axis of a run without steps still has a length")
+  func noSteps() {
+    #expect(LossPanel.lastStep(shownAt: 0, of: 0) == 1)
+  }
+
+  @Test("A restart and a new seed begin the axes anew, another layer only its own")
+  func anew() {
+    var overview = Overview(frame: FakeRun().frame(steps: 100))
+    let before = overview.axes
+    overview.change(.nextLayer, frame: FakeRun().frame(steps: 100))
+    #expect(overview.axes.loss == before.loss)
+    overview.follow(FakeRun().empty)
+    #expect(overview.axes == OverviewAxes())
+  }
+
+  @Test("Small changes leave the limits as they are")
+  func still() {
+    var overview = Overview(frame: FakeRun().frame(steps: 100))
+    let before = overview.axes.gradients.range
+    overview.follow(FakeRun().frame(steps: 101))
+    #expect(overview.axes.gradients.range == before)
+  }
+}
