@@ -13,7 +13,7 @@ struct LayerTable {
   /// Rows of a layer at most, however much room there is.
   private static let tallestRow = 10
   /// From this height on, a row says what the table is.
-  private static let titledHeight = 9
+  private static let titledHeight = 8
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     guard rectangle.height > 1, !layerNames.isEmpty else { return }
