@@ -24,6 +24,10 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Parts to run.")
   var only: [Part] = Part.allCases
 
+  @Option(
+    help: ArgumentHelp("Only the contenders of the part twin whose name holds this text.", valueName: "text"))
+  var contenders: String?
+
   @Option(help: "Number of rounds.")
   var rounds = 7
 
@@ -65,7 +69,7 @@ struct BenchmarkCommand: ParsableCommand {
   private func measure(_ part: Part, _ report: Report) throws {
     switch part {
     case .twin:
-      let twin = TwinPart(rounds: pace, python: python, scripts: URL(filePath: peers))
+      let twin = TwinPart(rounds: pace, python: python, scripts: URL(filePath: peers), filter: contenders)
       for net in BenchmarkedNet.all where nets.contains(net.name) { try report.add(twin.table(for: net)) }
     case .kernels: try report.add(KernelsPart(rounds: pace).table())
     case .statistics: try report.add(StatisticsPart(rounds: pace).table())

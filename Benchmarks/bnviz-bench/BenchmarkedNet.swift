@@ -48,9 +48,15 @@ struct BenchmarkedNet: Sendable {
     "\(features)-\(depth)x\(width)-\(Self.classes) \(activation), batch \(batchSize)"
   }
 
-  /// The lanes `plain` and `batchnorm`, trained endlessly and never evaluated.
-  func experiment() throws -> Experiment {
-    try Experiment(settings: [
+  /// The lanes of a twin.
+  static let twin = ["none", "batch"]
+
+  /// A lane for each normalisation, trained endlessly and never evaluated.
+  func experiment(normalizations: [String] = twin) throws -> Experiment {
+    let lanes = normalizations.map { word in
+      Setting(key: word, value: .settings([Setting(key: "normalization", value: .text(word))]))
+    }
+    return try Experiment(settings: [
       Setting(key: "depth", value: .integer(depth)),
       Setting(key: "width", value: .integer(width)),
       Setting(key: "activation", value: .text(activation)),
@@ -60,6 +66,7 @@ struct BenchmarkedNet: Sendable {
       Setting(key: "batchSize", value: .integer(batchSize)),
       Setting(key: "steps", value: .integer(1_000_000_000)),
       Setting(key: "evaluationInterval", value: .integer(1_000_000_000)),
+      Setting(key: "lanes", value: .settings(lanes)),
     ])
   }
 

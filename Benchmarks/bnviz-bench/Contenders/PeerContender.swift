@@ -3,6 +3,8 @@ import Foundation
 /// A Python program that makes the same steps, started once and told when to go.
 final class PeerContender: Contender {
   let name: String
+  /// Number of threads it computes with.
+  let threads: Int
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
@@ -32,6 +34,7 @@ final class PeerContender: Contender {
     throws
   {
     name = program.name
+    self.threads = threads
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [python, scripts.appending(path: program.script).path, program.mode]
@@ -75,10 +78,13 @@ final class PeerContender: Contender {
 
 extension PeerContender {
   /// The peers that the Python can run, each with the better of one and two threads.
-  static func all(python: String, scripts: URL, net: BenchmarkedNet, examples: ExampleFiles, rounds: Rounds)
+  static func all(
+    python: String, scripts: URL, net: BenchmarkedNet, examples: ExampleFiles, rounds: Rounds,
+    isWanted: (String) -> Bool
+  )
     throws -> [PeerContender]
   {
-    try programs.compactMap { program in
+    try programs.filter { isWanted($0.name) }.compactMap { program in
       let candidates = try [1, 2].compactMap { threads in
         try PeerContender(
           program, python: python, scripts: scripts, net: net, examples: examples, threads: threads)

@@ -8,17 +8,14 @@ struct TwinPart {
   let python: String?
   /// The folder of the peers' scripts.
   let scripts: URL
+  /// What the names of the contenders hold; nil for all of them.
+  let filter: String?
 
   func table(for net: BenchmarkedNet) throws -> FigureTable {
     let dataset = try net.dataset()
-    let experiment = try net.experiment()
-    let bare = try TrainingContender("bnviz, no probes", experiment, dataset, probes: false)
-    let probed = try TrainingContender("bnviz, all probes", experiment, dataset, probes: true)
-    let examples = try ExampleFiles(dataset.training)
-    let peers = try python.map { python in
-      try PeerContender.all(python: python, scripts: scripts, net: net, examples: examples, rounds: rounds)
-    }
-    let contenders: [any Contender] = [bare, probed, ProductsContender(net)] + (peers ?? [])
+    let own = try ownContenders(net, dataset)
+    let peers = try peers(net, dataset)
+    let contenders = (own + peers).filter { isWanted($0.name) }
     let slices = try rounds.slices(of: contenders)
 
     var table = FigureTable("twin", "Steps of the twin a second: \(net.title)")
@@ -30,14 +27,45 @@ struct TwinPart {
       guard let slices = named[ours], let base = named[others] else { continue }
       table.add(net.title, ratio: "\(ours) ÷ \(others)", of: slices, to: base)
     }
-    table.add(net.title, "share of the probes in a step", "%", values: [100 * probed.probeShare])
-    table.notes = [
+    for case let contender as TrainingContender in contenders where contender.probeShare > 0 {
+      table.add(
+        net.title, "\(contender.name): share of the probes", "%", values: [100 * contender.probeShare])
+    }
+    table.notes = notes(net, peers)
+    return table
+  }
+
+  private func ownContenders(_ net: BenchmarkedNet, _ dataset: Dataset) throws -> [any Contender] {
+    let twin = try net.experiment()
+    let slowerLane = try net.experiment(normalizations: ["batch"])
+    return [
+      try TrainingContender("bnviz, no probes", twin, dataset, probes: false),
+      try TrainingContender("bnviz, all probes", twin, dataset, probes: true),
+      try TrainingContender("bnviz, slower lane, no probes", slowerLane, dataset, probes: false),
+      try TrainingContender("bnviz, slower lane, all probes", slowerLane, dataset, probes: true),
+      ProductsContender(net),
+    ]
+  }
+
+  private func peers(_ net: BenchmarkedNet, _ dataset: Dataset) throws -> [PeerContender] {
+    guard let python else { return [] }
+    return try PeerContender.all(
+      python: python, scripts: scripts, net: net, examples: try ExampleFiles(dataset.training),
+      rounds: rounds,
+      isWanted: isWanted)
+  }
+
+  private func isWanted(_ name: String) -> Bool { filter.map(name.contains) ?? true }
+
+  private func notes(_ net: BenchmarkedNet, _ peers: [PeerContender]) -> [String] {
+    let threads = peers.map { "\($0.name) \($0.threads)" }.joined(separator: ", ")
+    return [
       "Goals: all probes in every step at least 1 times JAX scan and 20 times PyTorch with statistics.",
-      "The products alone, a lane a core, are what no step can be faster than.",
+      "The products alone, a lane a core, are what no step can be faster than; the slower lane, that with batch norm, "
+        + "is trained by itself on one core: a core-second of it is a second of the twin on two cores of its own.",
       "A trainer written by hand for these networks alone, with AVX-512 and without statistics, made "
         + "\(net.handWritten.shown) steps/s on another machine of two cores.",
-    ]
-    return table
+    ] + (threads.isEmpty ? [] : ["Threads of the peers, the better of 1 and 2: \(threads)."])
   }
 
   private static let ratios = [
