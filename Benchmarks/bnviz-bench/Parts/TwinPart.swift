@@ -70,6 +70,8 @@ struct TwinPart {
 
   private static let ratios = [
     ("bnviz, all probes", "JAX scan"), ("bnviz, all probes", "PyTorch eager with statistics"),
+    ("bnviz, slower lane, all probes", "JAX scan"),
+    ("bnviz, slower lane, all probes", "PyTorch eager with statistics"),
     ("bnviz, no probes", "bnviz, products alone"), ("bnviz, all probes", "bnviz, no probes"),
   ]
 }
