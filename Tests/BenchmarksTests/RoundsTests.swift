@@ -34,4 +34,17 @@ struct RoundsTests {
   func nobody() throws {
     #expect(try Rounds(count: 3, seconds: 1, retries: 0).slices(of: []).isEmpty)
   }
+
+  @Test("count the processor time of a program that lived within a slice as the slice's own")
+  func accounting() throws {
+    let before = ProcessorTime(everybody: 100, own: 10)
+    let after = ProcessorTime(everybody: 107, own: 11)
+    let told = ProcessorTime.account(
+      for: Slice(work: 1, seconds: 2, coreSeconds: 4), from: before, to: after)
+    #expect(told.coreSeconds == 4)
+    #expect(told.foreignCores == 1)
+    let measured = ProcessorTime.account(for: Slice(work: 1, seconds: 2), from: before, to: after)
+    #expect(measured.coreSeconds == 1)
+    #expect(measured.foreignCores == 3)
+  }
 }

@@ -15,8 +15,9 @@ struct ProcessorTime {
   /// A slice with what it took of the processor, and what others took, between two readings.
   static func account(for slice: Slice, from before: Self, to after: Self) -> Slice {
     var slice = slice
-    let own = after.own - before.own
-    slice.coreSeconds = own
+    // A program that started and ended within the slice tells its own time.
+    let own = after.own - before.own + (slice.coreSeconds ?? 0)
+    slice.coreSeconds = slice.coreSeconds ?? own
     if let first = before.everybody, let last = after.everybody {
       slice.foreignCores = max(0, (last - first - own) / slice.seconds)
     }

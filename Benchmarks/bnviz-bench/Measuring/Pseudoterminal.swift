@@ -47,10 +47,14 @@ final class Pseudoterminal {
   }
 
   /// Reads what the program still draws until it ends.
-  func waitForEnd() {
+  /// - Returns: The processor time that it took, in seconds.
+  @discardableResult
+  func waitForEnd() -> Double {
     while readSome() != nil {}
-    waitpid(process, nil, 0)
+    var usage = rusage()
+    wait4(process, nil, 0, &usage)
     isOver = true
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + 1e-6 * Double($1.tv_usec) }
   }
 
   /// What the program drew, at once or within a second; nil once it has closed its terminal.
