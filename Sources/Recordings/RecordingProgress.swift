@@ -36,8 +36,9 @@ public struct RecordingProgress: Sendable {
     return frame(text(stepsMade: stepsMade, seconds: seconds, isLast: false))
   }
 
-  /// What to print at the end, its line end included.
-  public mutating func finish(stepsMade: Int, seconds: Double) -> String {
+  /// What to print at the end, its line end included; nil where a short run has said nothing yet, and no one watches.
+  public mutating func finish(stepsMade: Int, seconds: Double) -> String? {
+    guard isTerminal || textsPrinted > 0 else { return nil }
     let text = frame(text(stepsMade: stepsMade, seconds: seconds, isLast: true))
     return isTerminal ? text + "\n" : text
   }

@@ -60,7 +60,13 @@ import Testing
   }
 
   @Test func `A run without steps is done at once`() {
-    var progress = RecordingProgress(steps: 0, isTerminal: false)
-    #expect(progress.finish(stepsMade: 0, seconds: 0) == "step 0/0 (100%)\n")
+    var progress = RecordingProgress(steps: 0, isTerminal: true)
+    #expect(progress.finish(stepsMade: 0, seconds: 0) == "\rstep 0/0 (100%)\n")
+  }
+
+  @Test func `A short run that no one watches says nothing`() {
+    var progress = RecordingProgress(steps: 100, isTerminal: false)
+    #expect(progress.report(stepsMade: 50, seconds: 2) == nil)
+    #expect(progress.finish(stepsMade: 100, seconds: 4) == nil)
   }
 }
