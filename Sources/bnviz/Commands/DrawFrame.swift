@@ -73,7 +73,7 @@ struct DrawFrame: ParsableCommand {
   private func write(_ grid: CellGrid) {
     let palette = screen.palette
     if svg {
-      print(grid.plainText())
+      print(grid.svg(title: "bnviz: \(page.rawValue)"))
     } else if palette.depth == .none {
       print(grid.plainText())
     } else {

@@ -1,0 +1,192 @@
+import Foundation
+import Testing
+
+/// The commands as a script calls them: what they print, what they leave, and their exit statuses.
+@Suite("The command line", .enabled(if: Build.program("bnviz") != nil))
+struct CommandTests {
+  /// Settings that make a run quick.
+  private static let small = [
+    "--steps", "12", "--set", "depth=2", "--set", "width=8", "--set", "evaluationInterval=5",
+  ]
+  private let directory = FileManager.default.temporaryDirectory.appending(
+    path: "bnviz-commands-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+  }
+
+  private func bnviz(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    defer { try? FileManager.default.removeItem(at: directory.appending(path: "gone")) }
+    return try Outcome.of(try #require(Build.program("bnviz")), arguments, environment: environment)
+  }
+
+  private func path(_ name: String) -> String { directory.appending(path: name).path }
+
+  @Test("demos are listed one a line, each with its summary")
+  func demos() throws {
+    let outcome = try bnviz(["demos"])
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(
+      lines.map { $0.prefix { $0 != " " } } == ["digits", "vanishing", "exploding", "ioffe"])
+    #expect(lines.allSatisfy { $0.count > 20 })
+  }
+
+  @Test("the same command twice gives the same bytes")
+  func recordsTheSame() throws {
+    let first = try bnviz(["digits"] + Self.small + ["--record", "-"])
+    #expect(first.status == 0)
+    #expect(first.error == "")
+    #expect(first.output.split(separator: "\n").count == 1 + 24 + 2 * 4 + 1)
+    #expect(try bnviz(["run", "digits"] + Self.small + ["--record", "-"]).output == first.output)
+    let other = try bnviz(["digits"] + Self.small + ["--seed", "99", "--record", "-"])
+    #expect(other.output != first.output)
+  }
+
+  @Test("a recording to a file is the one to standard output")
+  func recordsToAFile() throws {
+    let file = path("run.jsonl")
+    let outcome = try bnviz(["digits"] + Self.small + ["--record", file])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "")
+    let written = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(written == (try bnviz(["digits"] + Self.small + ["--record", "-"]).output))
+    let again = try bnviz(["digits"] + Self.small + ["--record", file])
+    #expect(again.status == 73)
+    #expect(again.error.contains("exists already"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == written)
+    #expect(try bnviz(["digits"] + Self.small + ["--record", file, "--force"]).status == 0)
+  }
+
+  @Test("--record-batches adds the sample indices of every step, and nothing else")
+  func recordsBatches() throws {
+    let outcome = try bnviz(["digits"] + Self.small + ["--record", "-", "--record-batches"])
+    let steps = outcome.output.split(separator: "\n").filter { $0.contains("\"type\":\"step\"") }
+    #expect(steps.count == 24)
+    #expect(steps.allSatisfy { $0.contains("\"indices\":[") })
+    let bare = try bnviz(["digits"] + Self.small + ["--record", "-"])
+    #expect(!bare.output.contains("indices"))
+  }
+
+  @Test("--print-config prints a file that runs again as it is")
+  func printsConfiguration() throws {
+    let printed = try bnviz(["vanishing"] + Self.small + ["--print-config"])
+    #expect(printed.status == 0)
+    let file = path("again.yaml")
+    try printed.output.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try bnviz([file, "--print-config"]).output == printed.output)
+    let direct = try bnviz(["vanishing"] + Self.small + ["--record", "-"])
+    #expect(try bnviz([file, "--record", "-"]).output == direct.output)
+  }
+
+  @Test("--save-weights writes each lane before the first step and after the last")
+  func savesWeights() throws {
+    let weights = path("weights")
+    let outcome = try bnviz(["digits"] + Self.small + ["--save-weights", weights])
+    #expect(outcome.status == 0)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: weights).sorted() == [
+        "batchnorm-step0.safetensors", "batchnorm-step12.safetensors", "plain-step0.safetensors",
+        "plain-step12.safetensors",
+      ])
+    let start = try Data(contentsOf: URL(filePath: weights + "/plain-step0.safetensors"))
+    let end = try Data(contentsOf: URL(filePath: weights + "/plain-step12.safetensors"))
+    #expect(start.count == end.count)
+    #expect(start != end)
+  }
+
+  @Test(
+    "a page has the size that was asked for", arguments: ["200x60", "120x36", "80x24", "40x12", "1x1", "0x0"])
+  func frames(size: String) throws {
+    let lengths = size.split(separator: "x").compactMap { Int($0) }
+    let outcome = try bnviz(
+      ["frame", "digits"] + Self.small + ["--step", "5", "--size", size, "--glyphs", "ascii"])
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= max(1, lengths[1]))
+    #expect(lines.allSatisfy { $0.count <= lengths[0] })
+    if lengths[0] >= 40 { #expect(outcome.output.contains("batchnorm")) }
+  }
+
+  @Test("a page can be a picture")
+  func picture() throws {
+    let outcome = try bnviz(["frame", "digits"] + Self.small + ["--step", "5", "--svg"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("<svg"))
+    #expect(XMLParser(data: Data(outcome.output.utf8)).parse())
+  }
+
+  @Test(
+    "bad input gets one sentence on standard error and its exit status",
+    arguments: [
+      (["digits", "--record", "/no/such/directory/run.jsonl"], Int32(73), "/no/such/directory/run.jsonl"),
+      (["digits", "--save-weights", "/no/such/directory/weights"], 73, "/no/such/directory/weights"),
+      (["digits", "--set", "learningRate=fast", "--record", "-"], 64, "learningRate"),
+      (["digits", "--set", "learning_rate=1", "--record", "-"], 64, "learningRate"),
+      (["nonsense", "--record", "-"], 66, "digits"),
+      (["./missing.yaml", "--record", "-"], 66, "missing.yaml"),
+      (["frame", "digits", "--step", "-1"], 64, "step"),
+      (["frame", "digits", "--step", "99999999"], 64, "step"),
+      (["frame", "digits", "--size", "big"], 64, "size"),
+      (["frame", "digits", "--layer", "hidden77"], 64, "hidden1"),
+      (["digits", "--no-such-option"], 64, "no-such-option"),
+      (["digits", "--record-batches"], 64, "--record"),
+      (["digits"], 64, "--record"),
+    ])
+  func badInput(arguments: [String], status: Int32, mentions: String) throws {
+    let outcome = try bnviz(arguments)
+    #expect(outcome.status == status)
+    #expect(outcome.output == "")
+    #expect(outcome.error.contains(mentions))
+    let sentences = outcome.error.split(separator: "\n").filter { !$0.hasPrefix("Usage") && !$0.hasPrefix("  See") }
+    #expect(sentences.count <= 2)
+  }
+
+  @Test("a bad file is named with its line")
+  func badFile() throws {
+    let file = path("bad.yaml")
+    try "name: bad\ndepth: -3\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let outcome = try bnviz([file, "--record", "-"])
+    #expect(outcome.status == 65)
+    #expect(outcome.error.contains("bad.yaml:2"))
+    #expect(outcome.output == "")
+  }
+
+  @Test("a full disk ends the run with a sentence and 74", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func fullDisk() throws {
+    let outcome = try bnviz(["digits"] + Self.small + ["--record", "/dev/full"])
+    #expect(outcome.status == 74)
+    #expect(outcome.error.contains("/dev/full"))
+  }
+
+  @Test("a reader that goes away ends the run with a sentence and 74")
+  func closedPipe() throws {
+    let program = try #require(Build.program("bnviz"))
+    let outcome = try Outcome.of(
+      "/bin/sh",
+      ["-c", "{ '\(program)' digits --steps 100000 --set depth=1 --record - ; echo status $? >&2; } | head -n 3"])
+    #expect(outcome.output.split(separator: "\n").count == 3)
+    #expect(outcome.error.contains("status 74"))
+    #expect(outcome.error.contains("standard output"))
+  }
+
+  @Test("a signal ends a recording between two steps, with an end line")
+  func interrupted() throws {
+    let program = try #require(Build.program("bnviz"))
+    let file = path("stopped.jsonl")
+    let outcome = try Outcome.of(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        '\(program)' digits --steps 10000000 --set depth=1 --record '\(file)' & pid=$!
+        while [ ! -s '\(file)' ]; do sleep 0.05; done
+        kill -TERM $pid; wait $pid; echo status $?
+        """,
+      ])
+    #expect(outcome.output.contains("status 143"))
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.last?.contains("\"type\":\"end\"") == true)
+    #expect(lines.last?.contains("\"reason\":\"stopped\"") == true)
+  }
+}
