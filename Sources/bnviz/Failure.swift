@@ -8,7 +8,6 @@ struct Failure: Error {
     case usage = 64
     case badData = 65
     case noInput = 66
-    case software = 70
     case cannotCreate = 73
     case inputOutput = 74
   }

@@ -31,6 +31,8 @@ struct RunDemo: ParsableCommand {
       valueName: "dir"))
   var saveWeights: String?
 
+  @OptionGroup(title: "Screen") var screen: ScreenArguments
+
   func validate() throws {
     if recordBatches && record == nil {
       throw ValidationError("--record-batches needs --record FILE.")
@@ -48,7 +50,7 @@ struct RunDemo: ParsableCommand {
           recording: record, replaces: force, batches: recordBatches, weights: saveWeights)
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
-        throw Failure("the screen is not there yet.", .software)
+        try MainActor.assumeIsolated { try LiveRun(experiment: experiment, screen: screen).make() }
       }
     }
   }

@@ -1,0 +1,28 @@
+import Datasets
+import Terminal
+import Training
+
+/// A run on the screen: trains in the background until a person ends it.
+struct LiveRun {
+  let experiment: Experiment
+  let screen: ScreenArguments
+
+  /// Makes the run; returns where a person ended it.
+  ///
+  /// - Throws: `Failure` with 64 where there can be no screen.
+  @MainActor
+  func make() throws {
+    do {
+      let session = try TrainingSession(experiment)
+      let ending = try runLive(
+        source: session, first: session.firstFrame, view: screen.viewOptions,
+        terminal: screen.terminalOptions)
+      session.stop()
+      ending.finish()
+    } catch let error as TerminalError {
+      throw Failure("\(error.description).", status: TerminalError.exitCode)
+    } catch let error as DatasetError {
+      throw Failure("the data set \(experiment.dataset.rawValue): \(error.description).", .badData)
+    }
+  }
+}
