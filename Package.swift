@@ -77,6 +77,7 @@ let package = Package(
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
     test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
     test("Benchmarks", ["bnviz-bench"]),
+    test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(
       name: "GoldenFrames", dependencies: ["Cells"], path: "Tests/GoldenFrames", swiftSettings: swift),
