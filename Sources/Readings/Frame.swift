@@ -20,6 +20,8 @@ public struct Frame: Sendable, Equatable {
   public var learningRate: Float
   /// Steps of the run (every lane once) per second of wall time, over the last second; nil until it means something.
   public var stepsPerSecond: Double?
+  /// Largest number of steps made per second, so that a person can follow; nil for as many as the machine makes.
+  public var pace: Double?
   /// Share of training time that the probes took, 0...1; nil until it means something.
   public var probeShare: Double?
   /// One history a lane, in the order of `description.lanes`.
@@ -37,6 +39,7 @@ public struct Frame: Sendable, Equatable {
     self.stepsMade = 0
     self.learningRate = learningRate
     self.stepsPerSecond = nil
+    self.pace = nil
     self.probeShare = nil
     self.lanes = description.lanes.map { _ in LaneHistory() }
     self.events = []

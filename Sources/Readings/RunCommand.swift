@@ -8,6 +8,8 @@ public enum RunCommand: Sendable, Equatable {
   case step
   /// Multiply the learning rate of every lane.
   case scaleLearningRate(by: Float)
+  /// Multiply the pace: the largest number of steps made per second, so that a person can follow.
+  case scalePace(by: Double)
   /// Begin again from step 0 with the same seed: the same weights, the same batches.
   case restart
   /// Begin again from step 0 with the next seed.

@@ -138,7 +138,9 @@ struct CommandTests {
     #expect(outcome.status == status)
     #expect(outcome.output == "")
     #expect(outcome.error.contains(mentions))
-    let sentences = outcome.error.split(separator: "\n").filter { !$0.hasPrefix("Usage") && !$0.hasPrefix("  See") }
+    let sentences = outcome.error.split(separator: "\n").filter {
+      !$0.hasPrefix("Usage") && !$0.hasPrefix("  See")
+    }
     #expect(sentences.count <= 2)
   }
 
@@ -152,7 +154,9 @@ struct CommandTests {
     #expect(outcome.output == "")
   }
 
-  @Test("a full disk ends the run with a sentence and 74", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(
+    "a full disk ends the run with a sentence and 74",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func fullDisk() throws {
     let outcome = try bnviz(["digits"] + Self.small + ["--record", "/dev/full"])
     #expect(outcome.status == 74)
@@ -164,7 +168,10 @@ struct CommandTests {
     let program = try #require(Build.program("bnviz"))
     let outcome = try Outcome.of(
       "/bin/sh",
-      ["-c", "{ '\(program)' digits --steps 100000 --set depth=1 --record - ; echo status $? >&2; } | head -n 3"])
+      [
+        "-c",
+        "{ '\(program)' digits --steps 100000 --set depth=1 --record - ; echo status $? >&2; } | head -n 3",
+      ])
     #expect(outcome.output.split(separator: "\n").count == 3)
     #expect(outcome.error.contains("status 74"))
     #expect(outcome.error.contains("standard output"))

@@ -8,17 +8,19 @@ struct SessionLoop {
   private let dataset: Dataset
   private let threads: Int
   private var run: TrainingRun
-  private var pace = Pace()
+  private var pace: Pace
   /// What the screen would need to draw the run now.
   private(set) var frame: Frame
   /// Whether a command asked for the end.
   private(set) var isStopped = false
 
-  init(_ experiment: Experiment, dataset: Dataset, threads: Int) {
+  init(_ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil) {
     self.dataset = dataset
     self.threads = threads
+    self.pace = Pace(limit: limit)
     self.run = TrainingRun(experiment, dataset: dataset, threads: threads)
     self.frame = Frame(description: run.description, learningRate: run.learningRate)
+    frame.pace = limit
   }
 
   /// Whether steps are to be made without waiting for a command.
@@ -34,13 +36,19 @@ struct SessionLoop {
       frame.status = .paused
       advance(by: 1)
     case .scaleLearningRate(let factor): scaleLearningRate(by: factor)
+    case .scalePace(let factor):
+      pace.scale(by: factor)
+      frame.pace = pace.limit
     case .restart: restart(run.experiment)
     case .restartWithNewSeed: restart(run.experiment.withNextSeed())
     case .stop: isStopped = true
     }
   }
 
-  /// Makes about as many steps as fit between two looks at the commands.
+  /// Time until the next turn is due; zero where nothing holds the pace back.
+  func delay(now: ContinuousClock.Instant) -> Duration { pace.delay(now: now) }
+
+  /// Makes about as many steps as fit between two looks at the commands, or as the pace allows.
   mutating func advance(now: ContinuousClock.Instant) {
     let before = frame.stepsMade
     advance(by: pace.stepsPerTurn)
@@ -67,45 +75,14 @@ struct SessionLoop {
   private mutating func restart(_ experiment: Experiment) {
     let wasPaused = frame.status == .paused
     run = TrainingRun(experiment, dataset: dataset, threads: threads)
-    pace = Pace()
+    pace = Pace(limit: pace.limit)
     frame = Frame(description: run.description, learningRate: run.learningRate)
+    frame.pace = pace.limit
     frame.status = wasPaused ? .paused : .running
   }
 
   private var probeShare: Double? {
     let (steps, probes) = run.timeSpent
     return steps > .zero ? probes / steps : nil
-  }
-}
-
-/// How fast steps are made, and how many of them to make in one turn.
-struct Pace {
-  /// Time between two looks at the commands, when steps are shorter than that.
-  static let turn = Duration.milliseconds(4)
-  /// Time over which the speed is averaged.
-  static let window = Duration.seconds(1)
-
-  private(set) var stepsPerTurn = 1
-  private(set) var stepsPerSecond: Double?
-  private var steps = 0
-  private var time = Duration.zero
-
-  /// Takes in a turn of some steps.
-  mutating func note(steps: Int, until end: ContinuousClock.Instant, from start: ContinuousClock.Instant) {
-    let spent = end - start
-    guard steps > 0, spent > .zero else { return }
-    stepsPerTurn = min(max(1, Int(Double(steps) * (Self.turn / spent))), 2 * stepsPerTurn, 256)
-    self.steps += steps
-    time += spent
-    if time >= Self.window || (stepsPerSecond == nil && time >= Self.window / 5) {
-      stepsPerSecond = Double(self.steps) / (time / .seconds(1))
-      rest()
-    }
-  }
-
-  /// Begins a new measurement; the last result stays.
-  mutating func rest() {
-    steps = 0
-    time = .zero
   }
 }

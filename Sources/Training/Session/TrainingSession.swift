@@ -11,7 +11,7 @@ public final class TrainingSession: ReadingSource {
   /// Largest number of commands that wait; a person cannot type more between two steps, and more are dropped.
   public static let commandBound = 64
   /// Shortest time between two frames while steps are made.
-  public static let frameInterval = Duration.milliseconds(33)
+  public static let frameInterval = Duration.milliseconds(30)
 
   /// The frame before the first step.
   public let firstFrame: Frame
@@ -19,14 +19,20 @@ public final class TrainingSession: ReadingSource {
 
   /// Prepares the lanes and starts the thread, which waits for `RunCommand.run`.
   ///
+  /// - Parameters:
+  ///   - experiment: what is trained.
+  ///   - threads: how many lanes are trained at the same time.
+  ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
   /// - Throws: `DatasetError` where the data set cannot be read.
-  public init(_ experiment: Experiment, threads: Int = 2) throws {
+  public init(_ experiment: Experiment, threads: Int = 2, pace: Double? = nil) throws {
     let dataset = try Dataset.load(experiment.dataset)
     let description = RunDescription(experiment, dataset: dataset)
     let rate = experiment.lanes.first?.settings.learningRate ?? 0
-    firstFrame = Frame(description: description, learningRate: Float(rate))
+    var frame = Frame(description: description, learningRate: Float(rate))
+    frame.pace = pace
+    firstFrame = frame
     let thread = Thread { [channel] in
-      var loop = SessionLoop(experiment, dataset: dataset, threads: threads)
+      var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace)
       channel.drive(&loop)
     }
     thread.name = "bnviz training"
@@ -70,22 +76,32 @@ private final class Channel: Sendable {
   /// Trains until a command asks for the end; runs on the training thread.
   func drive(_ loop: inout SessionLoop) {
     let clock = ContinuousClock()
-    var lastFrame = clock.now
+    var lastFrame: ContinuousClock.Instant?
     while !loop.isStopped {
       let commands = takeCommands()
       for command in commands { loop.obey(command) }
-      if loop.isRunning { loop.advance(now: clock.now) }
+      let delay = loop.isRunning ? loop.delay(now: clock.now) : .zero
+      if loop.isRunning && delay == .zero { loop.advance(now: clock.now) }
       let now = clock.now
-      if !commands.isEmpty || !loop.isRunning || now - lastFrame >= TrainingSession.frameInterval {
+      if !commands.isEmpty || !loop.isRunning
+        || lastFrame.map({ now - $0 >= TrainingSession.frameInterval }) ?? true
+      {
         frames.put(loop.frame)
         lastFrame = now
       }
-      if !loop.isRunning && !loop.isStopped {
-        loop.rest()
-        wake.wait()
-      }
+      wait(for: delay, loop: &loop)
     }
     end.signal()
+  }
+
+  /// Waits for a command: until the next turn is due while steps are made, without end while they are not.
+  private func wait(for delay: Duration, loop: inout SessionLoop) {
+    if loop.isRunning {
+      if delay > .zero { _ = wake.wait(timeout: .now() + delay / .seconds(1)) }
+    } else if !loop.isStopped {
+      loop.rest()
+      wake.wait()
+    }
   }
 
   private func takeCommands() -> [RunCommand] {

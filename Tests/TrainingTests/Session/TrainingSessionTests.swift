@@ -74,6 +74,19 @@ struct TrainingSessionTests {
     session.stop()
   }
 
+  @Test("keeps a pace that a person can follow, and says which")
+  func keepsPace() throws {
+    let session = try TrainingSession(smallExperiment(), pace: 2)
+    #expect(session.firstFrame.pace == 2)
+    session.send(.run)
+    _ = try frame(of: session) { $0.stepsMade == 1 }
+    // The next step is due half a second later; the command does not wait for it.
+    for _ in 0..<20 { session.send(.scalePace(by: 2)) }
+    let last = try frame(of: session) { $0.status == .finished }
+    #expect(last.pace == nil)
+    session.stop()
+  }
+
   @Test("begins again with the same seed and sees the same; with a new seed, something else")
   func restarts() throws {
     let session = try TrainingSession(smallExperiment())
