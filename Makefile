@@ -15,5 +15,5 @@ bench: ; @$(NCURSES) && $(SWIFT) build -c release $(STRICT) && PYTHON="$(PYTHON)
 format: ; @$(SWIFT) format -i -r Package.swift Sources Tests Benchmarks
 lint: ; @$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
 check: lint build test
-install: ; @$(NCURSES) && $(SWIFT) build -c release $(STRICT) --product bnviz && Scripts/install.sh "$$($(SWIFT) build -c release --show-bin-path)/bnviz" "$(DESTDIR)$(PREFIX)"
+install: ; @$(NCURSES) && $(SWIFT) build -c release $(STRICT) --product bnviz && $(SWIFT) package generate-manual >/dev/null && Scripts/install.sh "$$($(SWIFT) build -c release --show-bin-path)" "$(DESTDIR)$(PREFIX)"
 clean: ; @rm -rf .build

@@ -31,6 +31,12 @@ struct RunDemo: ParsableCommand {
       valueName: "dir"))
   var saveWeights: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Steps per second on the screen, so that one can follow: a number, max, or auto for half a minute a run.",
+      valueName: "n"))
+  var pace: PaceArgument = .automatic
+
   @OptionGroup(title: "Screen") var screen: ScreenArguments
 
   func validate() throws {
@@ -50,7 +56,9 @@ struct RunDemo: ParsableCommand {
           recording: record, replaces: force, batches: recordBatches, weights: saveWeights)
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
-        try MainActor.assumeIsolated { try LiveRun(experiment: experiment, screen: screen).make() }
+        try MainActor.assumeIsolated {
+          try LiveRun(experiment: experiment, pace: pace, screen: screen).make()
+        }
       }
     }
   }

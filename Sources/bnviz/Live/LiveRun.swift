@@ -5,6 +5,7 @@ import Training
 /// A run on the screen: trains in the background until a person ends it.
 struct LiveRun {
   let experiment: Experiment
+  let pace: PaceArgument
   let screen: ScreenArguments
 
   /// Makes the run; returns where a person ended it.
@@ -13,7 +14,7 @@ struct LiveRun {
   @MainActor
   func make() throws {
     do {
-      let session = try TrainingSession(experiment)
+      let session = try TrainingSession(experiment, pace: pace.limit(steps: experiment.steps))
       let ending = try runLive(
         source: session, first: session.firstFrame, view: screen.viewOptions,
         terminal: screen.terminalOptions)
