@@ -75,9 +75,9 @@ struct DrawFrame: ParsableCommand {
     if svg {
       print(grid.svg(title: "bnviz: \(page.rawValue)"))
     } else if palette.depth == .none {
-      print(grid.plainText())
+      print(grid.plainText(), terminator: "")
     } else {
-      print(grid.ansiText(palette: palette))
+      print(grid.ansiText(palette: palette), terminator: "")
     }
   }
 }

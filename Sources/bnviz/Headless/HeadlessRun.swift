@@ -40,6 +40,7 @@ struct HeadlessRun {
 
   private func make(_ run: TrainingRun) throws {
     let interruption = Interruption()
+    defer { interruption.end() }
     let writer = try output.recording.map { path in
       try RecordingWriter(
         to: RecordingDestination(argument: path), replacing: output.replaces,

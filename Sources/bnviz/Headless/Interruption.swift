@@ -1,23 +1,24 @@
-import Dispatch
+import CSignals
 import Foundation
-import Readings
 
 /// Notices SIGINT, SIGTERM and SIGHUP while a run is made without a terminal, so that it can end between two steps.
 struct Interruption {
-  private let received = Mailbox<Int32>()
-  private let sources: [any DispatchSourceSignal]
+  /// Takes the signals over; `end()` gives them back.
+  init() { _ = bnviz_signals_open() }
 
-  init() {
-    sources = [SIGINT, SIGTERM, SIGHUP].map { [received] number in
-      // The default action would end the program before the source saw the signal.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { received.put(number) }
-      source.resume()
-      return source
+  /// The signal that asks for the end; nil if none came since the last call.
+  func next() -> Int32? {
+    while true {
+      switch bnviz_signals_take() {
+      case 0: return nil
+      // Ctrl-Z stops the process as ever.
+      case SIGTSTP: bnviz_stop(false)
+      case SIGCONT, SIGWINCH: continue
+      case let signal: return signal
+      }
     }
   }
 
-  /// The signal that came since the last call; nil if none did.
-  func next() -> Int32? { received.take() }
+  /// Gives the signals back.
+  func end() { bnviz_signals_close() }
 }
