@@ -103,6 +103,17 @@ extension Pane {
   /// Waits until the shell has nothing left to do.
   func waitForPrompt() async throws { try await wait(for: "a prompt", until: Self.isAtPrompt) }
 
+  /// Waits until the shell has nothing left to do after `fg`, and gets a prompt on a line of its own.
+  ///
+  /// A shell may end the line in which it names the job only when the job has its screen already, and so finds its
+  /// prompt in that line afterwards.
+  func renewPrompt() async throws {
+    try await wait(for: "a prompt") { lines in
+      try lines.last { !$0.isEmpty }?.contains("ready>") == true && variable("alternate_on") == "0"
+    }
+    try press("Enter")
+  }
+
   private static func isAtPrompt(_ lines: [String]) -> Bool {
     lines.last { !$0.isEmpty }?.hasSuffix("ready>") == true
   }

@@ -126,6 +126,7 @@ struct TerminalTrialTests {
     let lines = try await pane.wait(forText: "size 60x12 inputs")
     #expect(lines[1] == " key(Cells.Key.control(\"z\"))")
     try pane.press("q")
+    try await pane.renewPrompt()
     #expect(try await pane.status() == 0)
     #expect(try await pane.isRestored())
   }
@@ -140,6 +141,7 @@ struct TerminalTrialTests {
     try await pane.enter("fg")
     try await pane.wait(forText: " redraw")
     try pane.press("q")
+    try await pane.renewPrompt()
     #expect(try await pane.status() == 0)
   }
 
@@ -155,6 +157,7 @@ struct TerminalTrialTests {
     let lines = try await pane.wait(forText: " redraw")
     #expect(!lines.contains { $0.contains("ready>") })
     try pane.press("q")
+    try await pane.renewPrompt()
     #expect(try await pane.status() == 0)
     #expect(try await pane.isRestored())
   }
