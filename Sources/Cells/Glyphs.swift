@@ -8,7 +8,9 @@ public enum Glyphs: String, Sendable, CaseIterable {
   case ascii
 
   /// The set that suits a terminal: braille where its locale is UTF-8 and it is not the Linux console, which has
-  /// no braille in its font (block there); ASCII without a UTF-8 locale or with `TERM=dumb`.
+  /// no braille in its font (block there); ASCII with another locale or with `TERM=dumb`.
+  ///
+  /// Where no locale is set at all, as in a bare container, nothing speaks against UTF-8, which terminals are today.
   public static func automatic(environment: [String: String]) -> Glyphs {
     let terminal = environment["TERM"] ?? ""
     guard terminal != "dumb", hasUnicodeLocale(environment) else { return .ascii }
@@ -18,8 +20,8 @@ public enum Glyphs: String, Sendable, CaseIterable {
   /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set and not empty decides, as in POSIX.
   private static func hasUnicodeLocale(_ environment: [String: String]) -> Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let name = locale.lowercased()
+    let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    guard let name = locale?.lowercased() else { return true }
     return name.contains("utf-8") || name.contains("utf8")
   }
 

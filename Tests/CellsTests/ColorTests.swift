@@ -116,7 +116,7 @@ struct ColorTests {
       (["LANG": "C.UTF-8", "LC_ALL": "C"], .ascii), (["LANG": "C", "LC_CTYPE": "C.UTF-8"], .braille),
       (["LANG": "C", "LC_ALL": "", "LC_CTYPE": "de_DE.utf-8"], .braille),
       (["LANG": "C.UTF-8", "TERM": "linux"], .block), (["LANG": "C.UTF-8", "TERM": "dumb"], .ascii),
-      ([:], .ascii),
+      ([:], .braille), (["LANG": "", "TERM": "xterm"], .braille),
     ])
   func glyphs(environment: [String: String], expected: Glyphs) {
     #expect(Glyphs.automatic(environment: environment) == expected)
