@@ -19,7 +19,7 @@ struct HeadlessRun {
   }
 
   /// Steps made between two looks at the signals and the progress line.
-  private static let turn = 16
+  private static let turn = 64
 
   let experiment: Experiment
   let output: Output
