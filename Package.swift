@@ -49,15 +49,15 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Readings", "Recordings", "Screens", "Terminal",
-        "Training",
+        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Readings", "Recordings", "Screens",
+        "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
       name: "bnviz-bench",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Matrices", "Probes", "Readings", "Recordings",
-        "Screens", "Training",
+        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Matrices", "Probes", "Readings",
+        "Recordings", "Screens", "Training",
       ],
       path: "Benchmarks/bnviz-bench", swiftSettings: swift),
     // Tests, in the order of the sources.
