@@ -34,7 +34,8 @@ let package = Package(
     source("Datasets", ["CEmbedded", "Matrices"]),
     source("Probes", ["CKernels", "Matrices", "Networks", "Readings"]),
     source("Training", ["Datasets", "Matrices", "Networks", "Probes", "Readings"]),
-    source("ExperimentFiles", ["CEmbedded", "Training", .product(name: "Yams", package: "Yams")]),
+    source(
+      "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
     source("Recordings", ["Readings"]),
     // The table between the two wings.
     source("Readings"),
@@ -56,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "bnviz-bench",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Matrices", "Probes", "Readings",
+        arguments, "Cells", "Datasets", "ExperimentFiles", "Matrices", "Probes", "Readings",
         "Recordings", "Screens", "Training",
       ],
       path: "Benchmarks/bnviz-bench", swiftSettings: swift),
