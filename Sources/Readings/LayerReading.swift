@@ -64,9 +64,10 @@ public struct NormalizationReading: Sendable, Equatable {
   /// The shifts β, one a unit.
   public let beta: ParameterSummary
   /// Distance of the batch means from the running means, in running standard deviations:
-  /// √(mean over units of (μ_batch − μ_running)² ÷ σ²_running).
+  /// √(mean over units of (μ_batch − μ_running)² ÷ (σ²_running + ε)).
   public let meanDistance: Float
-  /// Distance of the batch variances from the running variances: √(mean over units of ln(σ²_batch ÷ σ²_running)²).
+  /// Distance of the (biased) batch variances from the running variances:
+  /// √(mean over units of ln((σ²_batch + ε) ÷ (σ²_running + ε))²).
   public let varianceDistance: Float
 
   /// Makes a reading from its figures.
