@@ -9,7 +9,7 @@
 /// A source of random numbers that a seed determines: xoshiro256** (Blackman and Vigna 2018), seeded by
 /// SplitMix64.
 ///
-/// Equal seeds and streams give equal numbers on every machine; different streams of one seed are unrelated.
+/// Equal seeds and streams give equal bits on every machine (`normal` also needs an equal `log`); different streams of one seed are unrelated.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
   private var spareNormal: Float?
