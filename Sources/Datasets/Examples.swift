@@ -19,16 +19,7 @@ public struct Examples: Sendable, Equatable {
 
   /// A mini-batch of m examples as a network takes it: features [features, m], a column an example, and their labels.
   public func batch(at indices: [Int]) -> (Matrix, [Int32]) {
-    let width = features.columns
-    let batch = Matrix(rows: width, columns: indices.count) { buffer in
-      features.elements.withUnsafeBufferPointer { source in
-        for (column, index) in indices.enumerated() {
-          precondition(labels.indices.contains(index), "there is no example \(index)")
-          for row in 0..<width { buffer[row * indices.count + column] = source[index * width + row] }
-        }
-      }
-    }
-    return (batch, indices.map { labels[$0] })
+    (features.columnsFromRows(at: indices), indices.map { labels[$0] })
   }
 
   /// All examples as one batch.
