@@ -58,14 +58,6 @@ extension CellGrid {
       for x in area.x..<area.right { self[x, y] = cell }
     }
   }
-
-  /// Changes the style of every cell in a rectangle and keeps the characters.
-  public mutating func restyle(_ rectangle: Rectangle, _ change: (inout Style) -> Void) {
-    let area = rectangle.intersection(bounds)
-    for y in area.y..<area.bottom {
-      for x in area.x..<area.right { change(&self[x, y].style) }
-    }
-  }
 }
 
 extension Character {

@@ -3,13 +3,11 @@ import Foundation
 
 /// One sentence for a person and one exit status for a script.
 struct Failure: Error {
-  /// Exit statuses of sysexits.h.
+  /// Exit statuses of sysexits.h; errors of files bring their own.
   enum Status: Int32 {
     case usage = 64
     case badData = 65
-    case noInput = 66
     case cannotCreate = 73
-    case inputOutput = 74
   }
 
   let sentence: String
