@@ -74,8 +74,10 @@ void bnviz_signals_close(void) {
   is_open = false;
   for (int i = 0; i < ANSWERED; i++) sigaction(answered[i], &answered_before[i], NULL);
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &fatal_before[i], NULL);
-  close(ends[0]);
-  close(ends[1]);
+  for (int i = 0; i < 2; i++) {
+    close(ends[i]);
+    ends[i] = -1;
+  }
 }
 
 int bnviz_signals_take(void) {
