@@ -132,10 +132,11 @@ static inline bool curses_resize(int file) {
   return resize_term(size.ws_row, size.ws_col) == OK;
 }
 
-/// Puts one character into a cell; nothing where the character is not one column wide.
+/// Puts one character into a cell, with a combining mark over it or none (0); nothing where the character is not one
+/// column wide.
 /// The array call neither moves the cursor nor scrolls, so the last cell of the screen is as safe as any.
-static inline void curses_put(int x, int y, uint32_t scalar, uint32_t attributes, int pair) {
-  wchar_t text[2] = {(wchar_t)scalar, 0};
+static inline void curses_put(int x, int y, uint32_t scalar, uint32_t mark, uint32_t attributes, int pair) {
+  wchar_t text[3] = {(wchar_t)scalar, (wchar_t)mark, 0};
   attr_t drawn = (attributes & CURSES_BOLD ? A_BOLD : 0) | (attributes & CURSES_DIM ? A_DIM : 0) |
                  (attributes & CURSES_REVERSED ? A_REVERSE : 0);
   cchar_t cell;

@@ -70,8 +70,8 @@ extension Character {
     guard let scalar = unicodeScalars.first,
       unicodeScalars.dropFirst().allSatisfy({ $0.properties.generalCategory == .nonspacingMark })
     else { return false }
-    // Terminals take a base and a mark or two, as in x̂.
-    guard unicodeScalars.count <= 3 else { return false }
+    // A cell of a terminal holds a letter and a mark over it, as in x̂.
+    guard unicodeScalars.count <= 2 else { return false }
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7f }
     switch scalar.properties.generalCategory {
     case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .lineSeparator,

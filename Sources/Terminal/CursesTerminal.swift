@@ -107,11 +107,11 @@ extension CursesTerminal: @MainActor TerminalDevice {
       let row = y * grid.size.width
       for x in 0..<min(grid.size.width, visible.width) {
         let cell = grid.cells[row + x]
-        guard cell != before?.cells[row + x], let scalar = cell.character.unicodeScalars.first else {
-          continue
-        }
+        let scalars = cell.character.unicodeScalars
+        guard cell != before?.cells[row + x], let scalar = scalars.first else { continue }
+        let mark = scalars.dropFirst().first?.value ?? 0
         let pen = pens.pen(for: cell.style)
-        curses_put(Int32(x), Int32(y), scalar.value, pen.attributes, pen.pair)
+        curses_put(Int32(x), Int32(y), scalar.value, mark, pen.attributes, pen.pair)
       }
     }
   }
