@@ -57,11 +57,16 @@ extension Canvas {
     }
   }
 
+  private func contains(_ point: DotPoint) -> Bool {
+    point.x >= 0 && point.y >= 0 && point.x <= Double(width - 1) && point.y <= Double(height - 1)
+  }
+
   /// The part of a line inside the canvas and half a dot around it (Liang & Barsky 1984); nil where there is none.
   private func clip(_ start: DotPoint, _ end: DotPoint) -> (DotPoint, DotPoint)? {
     let deltaX = end.x - start.x
     let deltaY = end.y - start.y
     guard deltaX.isFinite, deltaY.isFinite else { return nil }
+    if contains(start), contains(end) { return (start, end) }
     var (entry, exit) = (0.0, 1.0)
     let edges = (
       (-deltaX, start.x + 0.5), (deltaX, Double(width) - 0.5 - start.x),

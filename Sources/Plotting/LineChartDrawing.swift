@@ -52,12 +52,11 @@ extension LineChart {
     var marks = EdgeMarks(width: frame.plot.width)
     for series in series {
       var band = Band(width: canvas.width)
-      var dots: [DotPoint] = []
-      dots.reserveCapacity(series.points.count)
+      var path = CurvePath(mapping, vertical: vertical.scale)
       for point in series.points where xRange.contains(point.x) {
-        let place = DotPoint(x: mapping.x(point.x), y: mapping.y(point.y))
-        dots.append(place)
-        guard let column = mapping.column(of: point.x) else { continue }
+        let x = mapping.x(point.x)
+        guard let column = DotMapping.dot(x) else { continue }
+        if series.kind == .line { path.append(point.y, x: x, column: column) }
         if point.minimum < point.maximum { band.include(point, at: column) }
         if !yRange.contains(point.y) {
           marks.note(
@@ -66,7 +65,7 @@ extension LineChart {
         }
       }
       band.draw(on: &canvas, canvas.pen(series.stroke.asBand, layer: .area), vertical.scale, mapping)
-      if series.kind == .line { canvas.polyline(dots, canvas.pen(series.stroke, layer: .line)) }
+      if series.kind == .line { canvas.polyline(path.points(), canvas.pen(series.stroke, layer: .line)) }
     }
     canvas.draw(on: &grid, in: frame.plot)
     drawSeriesMarks(on: &grid, frame, xRange, yRange)
