@@ -14,7 +14,7 @@ struct PlotFrame {
   let horizontalLabels: Rectangle
   /// What stands right of the plot; empty where there is no room.
   let margin: Rectangle
-  /// Rows between the plot and the horizontal axis.
+  /// Rows under the horizontal axis and its labels.
   let strips: Rectangle
   let glyphs: Glyphs
 
@@ -27,19 +27,18 @@ struct PlotFrame {
   ) {
     self.glyphs = glyphs
     heading = rectangle.height >= 3 ? rectangle.row(0) : rectangle.row(-1)
-    var inner = rectangle.inset(top: heading.height)
+    let inner = rectangle.inset(top: heading.height)
     let hasHorizontal = rectangle.height >= Self.labelledHeight && rectangle.width >= 8
     let below = hasHorizontal ? 2 : 0
     let labelWidth = rectangle.width >= Self.labelledWidth ? verticalLabelWidth + 1 : 0
     let right = rectangle.width >= Self.marginWidth ? marginWidth : 0
     let stripHeight = inner.height >= stripCount + 8 ? stripCount : 0
-    inner = inner.inset(left: labelWidth, right: right, bottom: below)
-    plot = inner.inset(bottom: stripHeight)
-    strips = Rectangle(x: plot.x, y: plot.bottom, width: plot.width, height: stripHeight)
+    plot = inner.inset(left: labelWidth, right: right, bottom: below + stripHeight)
+    strips = Rectangle(x: plot.x, y: plot.bottom + below, width: plot.width, height: stripHeight)
     verticalLabels = Rectangle(
       x: rectangle.x, y: plot.y, width: max(0, labelWidth - 1), height: plot.height)
     horizontalLabels = Rectangle(
-      x: rectangle.x, y: inner.bottom + 1, width: rectangle.width, height: hasHorizontal ? 1 : 0)
+      x: rectangle.x, y: plot.bottom + 1, width: rectangle.width, height: hasHorizontal ? 1 : 0)
     margin = Rectangle(x: plot.right, y: plot.y, width: right, height: plot.height)
   }
 
@@ -78,8 +77,7 @@ struct PlotFrame {
     guard !verticalLabels.isEmpty else { return }
     let style = Style(.muted)
     let x = plot.x - 1
-    grid.drawVerticalRule(
-      x: x, y: plot.y, length: plot.height + strips.height, style: style, glyphs: glyphs)
+    grid.drawVerticalRule(x: x, y: plot.y, length: plot.height, style: style, glyphs: glyphs)
     for tick in ticks {
       let y = row(tick.value)
       guard y >= plot.y, y < plot.bottom else { continue }
@@ -145,7 +143,8 @@ struct DotMapping {
   /// The row of dots that a value lies in; nil where it has none, or one far outside.
   func row(of value: Double) -> Int? { Self.dot(y(value)) }
 
-  private static func dot(_ place: Double) -> Int? { abs(place) < 1e9 ? Int(place.rounded()) : nil }
+  /// The dot that a place lies in; nil where it is far outside.
+  static func dot(_ place: Double) -> Int? { abs(place) < 1e9 ? Int(place.rounded()) : nil }
 
   func y(_ value: Double) -> Double { (top - verticalScale.coordinate(of: value)) * verticalFactor }
 }
