@@ -6,6 +6,9 @@ public struct AppState: Sendable, Equatable {
   /// By how much one key press raises or lowers the learning rate: a power of two, so that up and down cancel exactly.
   public static let learningRateFactor: Float = 2
 
+  /// By how much one key press raises or lowers the pace.
+  public static let paceFactor = 2.0
+
   /// How a person wants the screen drawn.
   public let options: ViewOptions
   /// Columns and rows of the terminal.
@@ -86,6 +89,8 @@ extension AppState {
     case .step: return [.command(.step)]
     case .raiseLearningRate: return [.command(.scaleLearningRate(by: Self.learningRateFactor))]
     case .lowerLearningRate: return [.command(.scaleLearningRate(by: 1 / Self.learningRateFactor))]
+    case .raisePace: return [.command(.scalePace(by: Self.paceFactor))]
+    case .lowerPace: return [.command(.scalePace(by: 1 / Self.paceFactor))]
     case .restart: return [.command(.restart)]
     case .restartWithNewSeed: return [.command(.restartWithNewSeed)]
     case .redraw: return [.redraw]

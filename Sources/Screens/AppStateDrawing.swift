@@ -14,7 +14,7 @@ extension AppState {
   var openModal: (Modal, scroll: Int)? {
     switch overlay {
     case nil: nil
-    case .help(let scroll): (Help.modal(options.glyphs), scroll)
+    case .help(let scroll): (Help.modal(options), scroll)
     case .explanation(let scroll): (Explanation(panel: overview.focus, glyphs: options.glyphs).modal, scroll)
     }
   }

@@ -1,9 +1,6 @@
 import Cells
 
 /// The symbols of the field, spelt out where only ASCII can be shown.
-///
-/// The normalised value is written ẑ, being the normalised z; the papers' x̂ takes two code points, which many
-/// terminals do not draw in one column.
 struct Symbols {
   private let isASCII: Bool
 
@@ -16,7 +13,9 @@ struct Symbols {
   /// Shift of a normalisation.
   var beta: String { isASCII ? "beta" : "β" }
   /// Output of a normalisation.
-  var scaled: String { isASCII ? "gamma*zhat+beta" : "γẑ+β" }
+  var scaled: String { isASCII ? "gamma*\(normalized)+beta" : "γ\(normalized)+β" }
+  /// Normalised value.
+  var normalized: String { isASCII ? "xhat" : "x̂" }
   /// Norm of the gradient at a layer's output.
   var gradientNorm: String { isASCII ? "|dL/da|" : "‖dL/da‖" }
   /// A product.

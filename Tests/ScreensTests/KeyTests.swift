@@ -25,7 +25,8 @@ struct KeyTests {
       (Key.character(" "), RunCommand.pause), (.character("."), .step),
       (.character("+"), .scaleLearningRate(by: 2)), (.character("="), .scaleLearningRate(by: 2)),
       (.character("-"), .scaleLearningRate(by: 0.5)), (.character("r"), .restart),
-      (.character("R"), .restartWithNewSeed),
+      (.character("<"), .scalePace(by: 0.5)),
+      (.character(">"), .scalePace(by: 2)), (.character("R"), .restartWithNewSeed),
     ])
   func commands(key: Key, command: RunCommand) {
     var state = state()
@@ -122,7 +123,7 @@ struct KeyTests {
     _ = state.update(.key(.down))
     #expect(state.overlay == .help(scroll: 1))
     _ = state.update(.key(.end))
-    let furthest = Help.modal(.braille).furthestScroll(in: state.size)
+    let furthest = Help.modal(ViewOptions()).furthestScroll(in: state.size)
     #expect(furthest > 0 && state.overlay == .help(scroll: furthest))
     _ = state.update(.resize(Size(width: 200, height: 60)))
     #expect(state.overlay == .help(scroll: 0))

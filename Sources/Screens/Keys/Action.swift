@@ -8,6 +8,10 @@ public enum Action: Sendable, Equatable, Hashable {
   case raiseLearningRate
   /// Divide the learning rate of every lane by `AppState.learningRateFactor`.
   case lowerLearningRate
+  /// Double the largest number of steps made per second; past the largest pace nothing holds the steps back.
+  case raisePace
+  /// Halve the largest number of steps made per second.
+  case lowerPace
   /// Begin again with the same seed.
   case restart
   /// Begin again with the next seed.

@@ -32,14 +32,18 @@ public enum KeyTable {
       [
         (.character("+"), .raiseLearningRate), (.character("-"), .lowerLearningRate),
         (.character("="), .raiseLearningRate),
-      ], .training, "learning rate", priority: 7,
-      help: "Double or halve the learning rate of every lane, from the next step on.",
+      ], .training, "learning rate", priority: 8,
+      help: "Double or halve every lane's learning rate, from the next step on.",
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("r"), .restart)], .training, "restart", priority: 8,
+      [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 6,
+      help: "Halve or double the steps made per second; past the top, no limit.",
+      whyDisabled: whyNoMoreSteps),
+    KeyBinding(
+      [(.character("r"), .restart)], .training, "restart", priority: 9,
       help: "Begin again with the same seed: the same first weights, the same mini-batches."),
     KeyBinding(
-      [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 11,
+      [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 12,
       help: "Begin again with the next seed: other first weights, another order of the examples."),
   ]
 
@@ -52,10 +56,10 @@ public enum KeyTable {
       .choosing, "layer", priority: 2,
       help: "Select a layer for the histograms; scroll an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 14,
+      [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 15,
       help: "Go up or down by ten layers, or by a page of an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [(.home, .firstLayer), (.end, .lastLayer)], .choosing, "first/last", priority: 15,
+      [(.home, .firstLayer), (.end, .lastLayer)], .choosing, "first/last", priority: 16,
       help: "Go to the first or the last layer, or to the ends of an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
       [
@@ -64,24 +68,24 @@ public enum KeyTable {
       ],
       .choosing, "panel", priority: 5, help: "Focus the panel before or after, for e and x."),
     KeyBinding(
-      [(.tab, .nextLane), (.backTab, .previousLane)], .choosing, "lane", priority: 9,
-      help: "Bring the lane after or before to the front: it is drawn over the others.",
+      [(.tab, .nextLane), (.backTab, .previousLane)], .choosing, "lane", priority: 10,
+      help: "Bring the lane after or before to the front, over the others.",
       whyDisabled: { $0.shown.lanes.count > 1 ? nil : "this run has only one lane" }),
   ]
 
   private static let view: [KeyBinding] = [
     KeyBinding(
-      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 6,
+      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 7,
       help: "Let the focused panel fill the page; again, or Esc, to go back."),
     KeyBinding(
       [(.character("x"), .explain)], .view, "explain", priority: 3,
-      help: "Explain the focused panel in two sentences, with the paper they rest on."),
+      help: "Explain the focused panel in two sentences, with their source."),
     KeyBinding(
-      [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 10,
+      [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 11,
       help: "Switch the loss axis between logarithmic and linear."),
     KeyBinding(
-      [(.character("f"), .freeze)], .view, "freeze", priority: 12,
-      help: "Hold the picture still while the training goes on; again to let it go."),
+      [(.character("f"), .freeze)], .view, "freeze", priority: 13,
+      help: "Hold the picture still while training goes on; again to let it go."),
   ]
 
   private static let general: [KeyBinding] = [
@@ -89,17 +93,17 @@ public enum KeyTable {
       [(.character("?"), .help), (.function(1), .help)], .general, "help", priority: 0,
       help: "Open or close this list."),
     KeyBinding(
-      [(.escape, .stepOut)], .general, "back", priority: 16,
+      [(.escape, .stepOut)], .general, "back", priority: 17,
       help: "Close the innermost thing that is open; it never ends the program.",
       whyDisabled: { $0.isAnythingOpen ? nil : "nothing is open to step out of; q quits" }),
     KeyBinding(
-      [(.control("l"), .redraw)], .general, "redraw", priority: 17,
+      [(.control("l"), .redraw)], .general, "redraw", priority: 18,
       help: "Draw the whole screen again, for when something else wrote over it."),
     KeyBinding(
-      [(.control("z"), .suspend)], .general, "suspend", priority: 18,
+      [(.control("z"), .suspend)], .general, "suspend", priority: 19,
       help: "Go back to the shell; its command fg brings the program back."),
     KeyBinding(
-      [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 13,
+      [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 14,
       help: "End the training and the program."),
   ]
 

@@ -50,13 +50,15 @@ struct Explanation {
   /// How to read the marks of the panel.
   private var marks: String {
     let isASCII = glyphs == .ascii
+    let symbols = Symbols(glyphs)
     return switch panel {
     case .loss:
       "A pale band spans the values of steps that share a point; \(isASCII ? "X" : "×") marks NaN and infinity."
     case .gradients:
       "\(isASCII ? "^" : "▲") marks the selected layer, whose norms stand above."
     case .before, .after:
-      "15, 50 and 85 mark percentiles; \(isASCII ? "<8 and 9>" : "‹8 and 9›") count values beyond the axis."
+      "15, 50 and 85 mark percentiles; \(isASCII ? "<8 and 9>" : "‹8 and 9›") count values beyond the axis; expanded "
+        + "with e, the figures of z, \(symbols.normalized), \(symbols.scaled) and a stand below."
     case .layers:
       "Bounded outputs are drawn over all they can be, others over their own range; a column of exact zeros is cut."
     }

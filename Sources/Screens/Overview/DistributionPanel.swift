@@ -13,8 +13,24 @@ struct DistributionPanel {
   let axes: DistributionAxes
   let isFocused: Bool
   let glyphs: Glyphs
+  /// Whether it fills the page: then the figures of all stages stand under the chart, where there is room.
+  var isExpanded = false
+
+  /// Least height of a chart over the figures.
+  private static let leastChartHeight = 10
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    let table = StageTable(lanes: lanes, layerName: layerName, glyphs: glyphs)
+    guard isExpanded, table.height > 0, rectangle.height >= Self.leastChartHeight + table.height + 1 else {
+      drawChart(on: &grid, in: rectangle)
+      return
+    }
+    let parts = rectangle.rows([.flexible(), .fixed(table.height)], spacing: 1)
+    drawChart(on: &grid, in: parts[0])
+    table.draw(on: &grid, in: parts[1])
+  }
+
+  private func drawChart(on grid: inout CellGrid, in rectangle: Rectangle) {
     if axes.isSplit, rectangle.height >= 4 * entries.count + 1 {
       let strips = rectangle.inset(top: 1).rows(entries.map { _ in .flexible(1, minimum: 1) })
       for (index, strip) in strips.enumerated() where entries.indices.contains(index) {

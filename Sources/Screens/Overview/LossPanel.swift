@@ -19,18 +19,22 @@ struct LossPanel {
 
   /// Draws the newest figures alone in one row.
   func drawFigures(on grid: inout CellGrid, in row: Rectangle) {
-    let losses = lanes.compactMap { lane -> PanelTitle.Entry? in
-      guard let point = lane.history.loss.last else { return nil }
-      let loss = point.nonfinite > 0 ? .nan : point.mean
-      return .init(
-        text: "\(lane.mark(glyphs)) \(FixedNumber(width: 5).text(loss))",
-        style: Style(loss.isFinite ? lane.ink : .alarm))
+    func losses(_ width: Int) -> [PanelTitle.Entry] {
+      lanes.compactMap { lane in
+        guard let point = lane.history.loss.last else { return nil }
+        let loss = point.nonfinite > 0 ? .nan : point.mean
+        return .init(
+          text: "\(lane.mark(glyphs)) \(FixedNumber(width: width).text(loss))",
+          style: Style(loss.isFinite ? lane.ink : .alarm))
+      }
     }
     let label = PanelTitle.Entry(text: "accuracy", style: Style(.muted))
     PanelTitle(
       variants: [
-        .init(title: "Loss", entries: losses + (accuracies.isEmpty ? [] : [label]) + accuracies),
-        .init(title: "Loss", entries: losses + accuracies), .init(title: "Loss", entries: losses),
+        .init(title: "Loss", entries: losses(6) + (accuracies.isEmpty ? [] : [label]) + accuracies),
+        .init(title: "Loss", entries: losses(6) + accuracies),
+        .init(title: "Loss", entries: losses(5) + accuracies), .init(title: "Loss", entries: losses(6)),
+        .init(title: "Loss", entries: losses(5)),
       ], isFocused: isFocused, glyphs: glyphs
     ).draw(on: &grid, in: row)
   }

@@ -81,7 +81,7 @@ struct OverviewPanels {
     DistributionPanel(
       panel: panel, lanes: lanes, layerName: layerNames[safe: overview.selectedLayer] ?? "",
       axes: panel == .after ? overview.axes.after : overview.axes.before, isFocused: overview.focus == panel,
-      glyphs: glyphs)
+      glyphs: glyphs, isExpanded: overview.isExpanded && overview.focus == panel)
   }
 
   var layers: LayerTable {

@@ -61,9 +61,7 @@ struct StatusLine {
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
     items.append(
       Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
-    if let speed = frame.stepsPerSecond {
-      items.append(Item(text: Self.speed(speed), style: .standard, priority: 6))
-    }
+    if let pace { items.append(Item(text: pace, style: .standard, priority: 6)) }
     if let share = frame.probeShare {
       items.append(Item(text: "probes\(Numbers.wholePercent(share))", style: .standard, priority: 7))
     }
@@ -107,10 +105,25 @@ struct StatusLine {
     return Numbers.padded(Numbers.tenths(Double(frame.stepsMade) / Double(perEpoch)), width: width)
   }
 
-  private static func speed(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e9 else { return "   NaN steps/s" }
-    return Numbers.padded(value < 10 ? Numbers.tenths(value) : Numbers.grouped(Int(value)), width: 6)
-      + " steps/s"
+  /// How fast steps are made, and whether that is the machine's doing or the limit's; nil where nothing is known.
+  private var pace: String? {
+    let speed = frame.stepsPerSecond
+    guard let limit = frame.pace else {
+      return speed.map { "\(Self.rate($0, width: 6)) steps/s, pace max" }
+    }
+    let held = "pace \(Self.rate(limit))/s"
+    // The measured speed wavers about the limit; it is news only where it falls behind.
+    guard let speed, speed < limit * Self.behind else { return held }
+    return "\(held), now \(Self.rate(speed))/s"
+  }
+
+  /// The share of the pace below which the measured speed is shown beside it.
+  private static let behind = 0.8
+
+  private static func rate(_ value: Double, width: Int = 0) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return Numbers.padded("NaN", width: width) }
+    let text = value < 10 ? Numbers.tenths(value) : Numbers.grouped(Int(value.rounded()))
+    return Numbers.padded(text, width: width)
   }
 
   /// How much of the run is done, as a bar and in percent.
