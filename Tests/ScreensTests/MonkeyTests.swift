@@ -65,7 +65,7 @@ struct MonkeyTests {
     }
   }
 
-  @Test("Every size from nothing to 130 columns can be drawn in every state", arguments: frames.indices)
+  @Test("Sizes from nothing to 130 columns can be drawn in every state", arguments: frames.indices)
   func everySize(frame: Int) {
     let state = AppState(frame: Self.frames[frame])
     for width in stride(from: 0, through: 130, by: 7) {
