@@ -98,6 +98,17 @@ struct CommandTests {
     #expect(start != end)
   }
 
+  @Test("weights that cannot be written cost no recording")
+  func keepsTheRecording() throws {
+    let file = path("kept.jsonl")
+    try "kept".write(toFile: file, atomically: true, encoding: .utf8)
+    let arguments = ["digits"] + Self.small + ["--force", "--save-weights", "/no/such/directory/weights"]
+    #expect(try bnviz(arguments + ["--record", file]).status == 73)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "kept")
+    #expect(try bnviz(arguments + ["--record", path("new.jsonl")]).status == 73)
+    #expect(!FileManager.default.fileExists(atPath: path("new.jsonl")))
+  }
+
   @Test(
     "a page has the size that was asked for", arguments: ["200x60", "120x36", "80x24", "40x12", "1x1", "0x0"])
   func frames(size: String) throws {

@@ -41,12 +41,13 @@ struct HeadlessRun {
   private func make(_ run: TrainingRun) throws {
     let interruption = Interruption()
     defer { interruption.end() }
+    // The weights first: a place that they cannot go to must not cost an earlier recording.
+    try saveWeights(run)
     let writer = try output.recording.map { path in
       try RecordingWriter(
         to: RecordingDestination(argument: path), replacing: output.replaces,
         describing: run.description, includesBatches: output.batches)
     }
-    try saveWeights(run)
     var progress = ProgressLine(steps: experiment.steps)
     var signal: Int32?
     while !run.isFinished && signal == nil {
