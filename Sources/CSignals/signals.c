@@ -10,6 +10,7 @@
 static const int answered[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
 static const int fatal[] = {
   SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGQUIT, SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2,
+  SIGPIPE, SIGPROF, SIGVTALRM,
 };
 enum { ANSWERED = sizeof answered / sizeof *answered, FATAL = sizeof fatal / sizeof *fatal };
 

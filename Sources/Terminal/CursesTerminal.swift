@@ -17,6 +17,10 @@ public final class CursesTerminal {
   private var pens: Pens
   /// What the terminal shows; nil where that is unknown.
   private var shown: CellGrid?
+  /// Whether ncurses has the terminal: from its beginning, and again from each first grid after it was given back.
+  private var isOnScreen = true
+  /// Whether the signal that continues the process is still to come out of the queue after a `stop`.
+  private var continuesItself = false
 
   /// Takes over the terminal, of a type whose description was found; the screen appears with the first grid.
   init(type: String, streams: TerminalStreams, options: TerminalOptions) throws(TerminalError) {
@@ -53,7 +57,9 @@ public final class CursesTerminal {
 
   /// Gives the terminal back, and shows what was kept off the screen.
   private func leave() {
-    curses_leave()
+    // Leaving twice would put the cursor back to where it was the first time.
+    if isOnScreen { curses_leave() }
+    isOnScreen = false
     bnviz_guard_arm(false)
     bnviz_output_restore()
   }
@@ -61,6 +67,7 @@ public final class CursesTerminal {
   /// Leaves the screen and stops the process, alone or with its whole job, until it is continued.
   func stop(group: Bool) {
     leave()
+    continuesItself = true
     bnviz_stop(group)
     bnviz_await_foreground(streams.outputFile)
     curses_remember_modes()
@@ -71,6 +78,8 @@ public final class CursesTerminal {
 
   /// Takes the terminal back after another had it while this process was stopped unawares.
   func comeBack() {
+    // `stop` has taken the terminal back already.
+    if continuesItself { return continuesItself = false }
     bnviz_await_foreground(streams.outputFile)
     curses_leave()
     curses_resize(streams.outputFile)
@@ -98,6 +107,7 @@ extension CursesTerminal: @MainActor TerminalDevice {
       shown == nil, streams.outputFile, synchronized ? LeaveSequence.beginningOfPicture : nil,
       synchronized ? LeaveSequence.endOfPicture : nil)
     shown = grid
+    isOnScreen = true
   }
 
   /// Puts the cells that differ from those drawn before.
