@@ -25,6 +25,10 @@ struct ParsingTests {
     #expect(experiment.lanes[0].settings == experiment.shared)
   }
 
+  @Test func `A mark of byte order is passed over`() throws {
+    #expect(try Experiment(yaml: "\u{FEFF}depth: 3\r\n", file: "x.yaml").shared.depth == 3)
+  }
+
   @Test(arguments: ["yes", "007", "~", "1e3", "'a: b'", "\"\\u00e9\"", "null"])
   func `Where only text is allowed everything is text`(written: String) throws {
     let experiment = try Experiment(yaml: "summary: \(written)", file: "x.yaml")
