@@ -5,6 +5,9 @@ import Readings
 ///
 /// It belongs to the training thread and knows neither locks nor clocks but the one it is given.
 struct SessionLoop {
+  /// How far the learning rate can be moved from the experiment's: powers of two, so that steps up and down cancel.
+  static let learningRateScales: ClosedRange<Float> = 0x1p-20...0x1p20
+
   private let dataset: Dataset
   private let threads: Int
   private var run: TrainingRun
@@ -67,7 +70,9 @@ struct SessionLoop {
   }
 
   private mutating func scaleLearningRate(by factor: Float) {
-    run.learningRateScale = min(max(run.learningRateScale * factor, 1e-6), 1e6)
+    let scaled = run.learningRateScale * factor
+    guard Self.learningRateScales.contains(scaled) else { return }
+    run.learningRateScale = scaled
     frame.learningRate = run.learningRate
     frame.absorb(.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate))))
   }
