@@ -21,7 +21,8 @@ struct ScreenArguments: ParsableArguments {
   var viewOptions: ViewOptions {
     ViewOptions(
       glyphs: Glyphs(rawValue: glyphs.rawValue)
-        ?? Glyphs.automatic(environment: ProcessInfo.processInfo.environment))
+        ?? Glyphs.automatic(environment: ProcessInfo.processInfo.environment),
+      version: "bnviz \(bnvizVersion)")
   }
 
   /// What the terminal is told of colours.
