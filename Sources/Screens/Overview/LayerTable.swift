@@ -73,7 +73,10 @@ struct LayerTable {
     let room = rectangle.inset(left: nameWidth(in: rectangle))
     let parts = room.columns(
       lanes.map { _ in .flexible(1, minimum: 1) }, spacing: lanes.count * 30 < room.width ? 3 : 1)
-    return zip(lanes, parts).map { Block(lane: $0, columns: LayerTableColumns(x: $1.x, width: $1.width)) }
+    let narrowest = parts.map(\.width).min() ?? 0
+    return zip(lanes, parts).map { lane, part in
+      Block(lane: lane, columns: LayerTableColumns(x: part.x, width: part.width, narrowest: narrowest))
+    }
   }
 
   private func place(_ shape: Shape) -> String {

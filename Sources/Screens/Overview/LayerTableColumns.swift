@@ -18,7 +18,7 @@ struct LayerTableColumns {
     /// Columns of cells; the histogram takes what is left.
     var width: Int {
       switch self {
-      case .density: 6
+      case .density: 5
       case .deviation: 6
       case .saturated: 5
       case .gradient: 8
@@ -68,12 +68,13 @@ struct LayerTableColumns {
 
   private static let widestDensity = 36
 
-  /// Chooses the columns for a width: the histogram is always there, the gradient next, then saturation, then σ.
-  init(x: Int, width: Int) {
+  /// Chooses the columns that the narrowest lane has room for: the histogram is always there, the gradient next, then
+  /// saturation, then σ. Every lane shows the same, and a wider one has a wider histogram.
+  init(x: Int, width: Int, narrowest: Int) {
     var figures: [Field] = []
     func needed(_ fields: [Field]) -> Int { fields.reduce(Field.density.width) { $0 + $1.width + 1 } }
     for candidate in [[Field.deviation, .saturated, .gradient], [.saturated, .gradient], [.gradient]]
-    where figures.isEmpty && needed(candidate) <= width {
+    where figures.isEmpty && needed(candidate) <= narrowest {
       figures = candidate
     }
     let taken = figures.reduce(0) { $0 + $1.width + 1 }
