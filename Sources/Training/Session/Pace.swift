@@ -1,7 +1,9 @@
 /// How fast steps are made, and how many of them to make in one turn.
 struct Pace {
   /// Time between two looks at the commands, when steps are shorter than that.
-  static let turn = Duration.milliseconds(4)
+  ///
+  /// Lanes wait for each other at the end of a turn: short turns cost speed, whenever the screen takes a core from one.
+  static let turn = Duration.milliseconds(20)
   /// Time over which the speed is averaged.
   static let window = Duration.seconds(1)
   /// Largest number of turns per second where a pace is set: as many as there are frames.
@@ -43,7 +45,7 @@ struct Pace {
   mutating func note(steps: Int, until end: ContinuousClock.Instant, from start: ContinuousClock.Instant) {
     let spent = end - start
     guard steps > 0, spent > .zero else { return }
-    stepsThatFit = min(max(1, Int(Double(steps) * (Self.turn / spent))), 2 * stepsThatFit, 256)
+    stepsThatFit = min(max(1, Int(Double(steps) * (Self.turn / spent))), 2 * stepsThatFit, 1024)
     if let limit {
       // Behind its time it does not hurry to catch up.
       due = max((due ?? start) + .seconds(Double(steps) / limit), end)

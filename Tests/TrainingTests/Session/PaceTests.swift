@@ -14,11 +14,11 @@ struct PaceTests {
   @Test("lengthens its turns at most twofold, up to the time between two looks at the commands")
   func lengthens() {
     var pace = Pace()
-    note(&pace, steps: 1, to: 1)
+    note(&pace, steps: 1, to: 5)
     #expect(pace.stepsPerTurn == 2)
-    note(&pace, steps: 2, to: 2)
+    note(&pace, steps: 2, to: 10)
     #expect(pace.stepsPerTurn == 4)
-    note(&pace, steps: 4, to: 4)
+    note(&pace, steps: 4, to: 20)
     #expect(pace.stepsPerTurn == 4)
   }
 
