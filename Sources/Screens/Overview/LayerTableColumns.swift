@@ -68,8 +68,9 @@ struct LayerTableColumns {
 
   private static let widestDensity = 36
 
-  /// Chooses the columns that the narrowest lane has room for: the histogram is always there, the gradient next, then
-  /// saturation, then σ. Every lane shows the same, and a wider one has a wider histogram.
+  /// Chooses the columns that the narrowest lane has room for, and every lane shows.
+  ///
+  /// The histogram is always there, the gradient next, then saturation, then σ; what is left widens the histogram.
   init(x: Int, width: Int, narrowest: Int) {
     var figures: [Field] = []
     func needed(_ fields: [Field]) -> Int { fields.reduce(Field.density.width) { $0 + $1.width + 1 } }
