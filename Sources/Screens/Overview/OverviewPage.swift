@@ -32,7 +32,10 @@ struct OverviewPage {
     let (least, by) = (OverviewLayout.smallest, Symbols(glyphs).by)
     let need =
       "bnviz needs \(least.width)\(by)\(least.height), have \(grid.size.width)\(by)\(grid.size.height)"
-    grid.write(need, in: grid.bounds.row(0), ellipsis: glyphs.ellipsis)
+    let wrapped = WrappedText.lines(need, width: grid.size.width)
+    for (row, line) in (wrapped.count <= grid.size.height ? wrapped : [need]).enumerated() {
+      grid.write(line, in: grid.bounds.row(row), ellipsis: glyphs.ellipsis)
+    }
   }
 }
 
