@@ -136,15 +136,6 @@ struct ChartMeaningTests {
     #expect(draw(Sparkline([1, 2], largest: 8), 2, 1, .braille).plainText() == "▁▂\n")
   }
 
-  @Test("A gauge is filled in eighths and never beyond its ends")
-  func gauge() {
-    #expect(draw(Gauge(share: 0.5), 4, 1, .braille).plainText() == "██░░\n")
-    #expect(draw(Gauge(share: 0.53125), 4, 1, .braille).plainText() == "██▏░\n")
-    #expect(draw(Gauge(share: 7), 4, 1, .ascii).plainText() == "####\n")
-    #expect(draw(Gauge(share: -1), 4, 1, .ascii).plainText() == "....\n")
-    #expect(alarms(draw(Gauge(share: .nan), 4, 1)).count == 4)
-  }
-
   @Test("A narrow table loses its least important columns first")
   func table() {
     let layout = TableLayout([

@@ -67,15 +67,14 @@ struct ChartPropertyTests {
   }
 
   private static func chart(_ noise: inout Samples.Noise) -> any Chart {
-    switch noise.next() % 5 {
+    switch noise.next() % 4 {
     case 0: lineChart(&noise)
     case 1: histogram(&noise)
     case 2: profile(&noise)
-    case 3:
+    default:
       Sparkline(
         (0..<Int(noise.next() % 70)).map { _ in awkward(&noise) },
         largest: noise.next() % 2 == 0 ? awkward(&noise) : nil)
-    default: Gauge(share: awkward(&noise))
     }
   }
 
@@ -106,7 +105,7 @@ struct ChartPropertyTests {
     let charts: [any Chart] = [
       Samples.losses(), Samples.histogram(), Samples.histogram(heights: .eachToItsPeak),
       Samples.profile(layers: 6),
-      Sparkline([1, 2]), Gauge(share: 0.5),
+      Sparkline([1, 2]),
     ]
     for chart in charts {
       for size in [Size(width: 0, height: 0), Size(width: 1, height: 1), Size(width: 5, height: 0)] {
