@@ -57,11 +57,16 @@ public final class CursesTerminal {
 
   /// Gives the terminal back, and shows what was kept off the screen.
   private func leave() {
+    leaveScreen()
+    bnviz_guard_arm(false)
+    bnviz_output_restore()
+  }
+
+  /// Lets ncurses leave the screen; the next grid enters it again.
+  private func leaveScreen() {
     // Leaving twice would put the cursor back to where it was the first time.
     if isOnScreen { curses_leave() }
     isOnScreen = false
-    bnviz_guard_arm(false)
-    bnviz_output_restore()
   }
 
   /// Leaves the screen and stops the process, alone or with its whole job, until it is continued.
@@ -81,7 +86,7 @@ public final class CursesTerminal {
     // `stop` has taken the terminal back already.
     if continuesItself { return continuesItself = false }
     bnviz_await_foreground(streams.outputFile)
-    curses_leave()
+    leaveScreen()
     curses_resize(streams.outputFile)
     invalidate()
   }
