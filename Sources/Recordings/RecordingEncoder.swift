@@ -38,14 +38,8 @@ public struct RecordingEncoder: Sendable {
   }
 
   private func append(_ reading: StepReading, _ indices: [Int], to bytes: inout [UInt8]) {
-    bytes.append("{\"type\":\"step\",\"step\":")
-    bytes.append(number: reading.step)
-    bytes.append(",\"lane\":")
-    bytes.append(contentsOf: lanes[reading.lane])
-    bytes.append(",\"loss\":")
-    bytes.append(number: reading.loss)
-    bytes.append(",\"accuracy\":")
-    bytes.append(number: reading.accuracy)
+    append("step", at: reading.step, lane: reading.lane, to: &bytes)
+    append(loss: reading.loss, accuracy: reading.accuracy, to: &bytes)
     bytes.append(",\"learning_rate\":")
     bytes.append(number: reading.learningRate)
     if includesBatches {
@@ -59,14 +53,25 @@ public struct RecordingEncoder: Sendable {
   }
 
   private func append(_ reading: EvaluationReading, to bytes: inout [UInt8]) {
-    bytes.append("{\"type\":\"evaluation\",\"step\":")
-    bytes.append(number: reading.step)
+    append("evaluation", at: reading.step, lane: reading.lane, to: &bytes)
+    append(loss: reading.loss, accuracy: reading.accuracy, to: &bytes)
+  }
+
+  /// Begins the line of a lane in a step.
+  private func append(_ type: StaticString, at step: Int, lane: Int, to bytes: inout [UInt8]) {
+    bytes.append("{\"type\":\"")
+    bytes.append(type)
+    bytes.append("\",\"step\":")
+    bytes.append(number: step)
     bytes.append(",\"lane\":")
-    bytes.append(contentsOf: lanes[reading.lane])
+    bytes.append(contentsOf: lanes[lane])
+  }
+
+  private func append(loss: Float, accuracy: Float, to bytes: inout [UInt8]) {
     bytes.append(",\"loss\":")
-    bytes.append(number: reading.loss)
+    bytes.append(number: loss)
     bytes.append(",\"accuracy\":")
-    bytes.append(number: reading.accuracy)
+    bytes.append(number: accuracy)
   }
 
   private func append(_ event: RunEvent, to bytes: inout [UInt8]) {
