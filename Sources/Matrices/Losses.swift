@@ -38,15 +38,19 @@ extension Matrix {
 
   /// The share of columns whose greatest entry is in the row of their label; of equals the first counts.
   public func accuracy(labels: [Int32]) -> Float {
+    Float(correctCount(labels: labels)) / Float(columns)
+  }
+
+  /// The number of columns whose greatest entry is in the row of their label; of equals the first counts.
+  public func correctCount(labels: [Int32]) -> Int {
     requireLabels(labels)
-    let correct = elements.withUnsafeBufferPointer { values in
+    return elements.withUnsafeBufferPointer { values in
       labels.withUnsafeBufferPointer { labels in
         kernel_correct(
           kernel_logits(
             values: values.baseAddress, labels: labels.baseAddress, classes: rows, columns: columns))
       }
     }
-    return Float(correct) / Float(columns)
   }
 
   private func requireLabels(_ labels: [Int32]) {

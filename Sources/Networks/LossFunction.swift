@@ -26,10 +26,8 @@ extension LossFunction {
       case .crossEntropy: output.softmaxCrossEntropy(labels: labels)
       case .meanSquaredError: output.meanSquaredError(target: .oneHot(labels, classes: output.rows))
       }
-    let accuracy = output.accuracy(labels: labels)
     return LossEvaluation(
-      value: result.loss, outputGradient: result.gradient,
-      correct: Int((accuracy * Float(labels.count)).rounded()))
+      value: result.loss, outputGradient: result.gradient, correct: output.correctCount(labels: labels))
   }
 }
 
