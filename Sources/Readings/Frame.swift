@@ -33,13 +33,13 @@ public struct Frame: Sendable, Equatable {
   public static let eventBound = 256
 
   /// Makes a frame before the first step.
-  public init(description: RunDescription, learningRate: Float) {
+  public init(description: RunDescription, learningRate: Float, pace: Double? = nil) {
     self.description = description
     self.status = .paused
     self.stepsMade = 0
     self.learningRate = learningRate
     self.stepsPerSecond = nil
-    self.pace = nil
+    self.pace = pace
     self.probeShare = nil
     self.lanes = description.lanes.map { _ in LaneHistory() }
     self.events = []

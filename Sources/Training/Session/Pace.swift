@@ -17,7 +17,6 @@ struct Pace {
   private var stepsThatFit = 1
   private var due: ContinuousClock.Instant?
   private var steps = 0
-  private var time = Duration.zero
   private var windowStart: ContinuousClock.Instant?
 
   init(limit: Double? = nil) { self.limit = limit }
@@ -58,7 +57,7 @@ struct Pace {
   ) {
     windowStart = start
     self.steps += steps
-    time = end - start
+    let time = end - start
     guard time >= (stepsPerSecond == nil ? Self.window / 5 : Self.window) else { return }
     stepsPerSecond = Double(self.steps) / (time / .seconds(1))
     windowStart = end

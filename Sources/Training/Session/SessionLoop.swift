@@ -3,7 +3,7 @@ import Readings
 
 /// What a session does between two commands: a run, the frame that shows it, and whether it goes on.
 ///
-/// It belongs to the training thread and knows neither locks nor clocks but the one it is given.
+/// It belongs to the training thread and knows no locks.
 struct SessionLoop {
   /// How far the learning rate can be moved from the experiment's: powers of two, so that steps up and down cancel.
   static let learningRateScales: ClosedRange<Float> = 0x1p-20...0x1p20
@@ -22,8 +22,7 @@ struct SessionLoop {
     self.threads = threads
     self.pace = Pace(limit: limit)
     self.run = TrainingRun(experiment, dataset: dataset, threads: threads)
-    self.frame = Frame(description: run.description, learningRate: run.learningRate)
-    frame.pace = limit
+    self.frame = Frame(description: run.description, learningRate: run.learningRate, pace: limit)
   }
 
   /// Whether steps are to be made without waiting for a command.
@@ -81,8 +80,7 @@ struct SessionLoop {
     let wasPaused = frame.status == .paused
     run = TrainingRun(experiment, dataset: dataset, threads: threads)
     pace = Pace(limit: pace.limit)
-    frame = Frame(description: run.description, learningRate: run.learningRate)
-    frame.pace = pace.limit
+    frame = Frame(description: run.description, learningRate: run.learningRate, pace: pace.limit)
     frame.status = wasPaused ? .paused : .running
   }
 

@@ -28,9 +28,7 @@ public final class TrainingSession: ReadingSource {
     let dataset = try Dataset.load(experiment.dataset)
     let description = RunDescription(experiment, dataset: dataset)
     let rate = experiment.lanes.first?.settings.learningRate ?? 0
-    var frame = Frame(description: description, learningRate: Float(rate))
-    frame.pace = pace
-    firstFrame = frame
+    firstFrame = Frame(description: description, learningRate: Float(rate), pace: pace)
     let thread = Thread { [channel] in
       var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace)
       channel.drive(&loop)
