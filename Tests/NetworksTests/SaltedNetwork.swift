@@ -1,7 +1,7 @@
 import Networks
 
 extension DenseLayer {
-  /// The layer that `Layer` in Scripts/make_fixtures.py makes of the same salt.
+  /// The layer that `Layer` in Scripts/fixtures makes of the same salt.
   init(
     salt: Int, name: String = "hidden1", inputs: Int, units: Int, activation: Activation,
     batchNorm: BatchNormSettings?
@@ -22,7 +22,7 @@ extension DenseLayer {
 }
 
 extension Network {
-  /// The network that `network` in Scripts/make_fixtures.py makes: its output layer has no nonlinearity and no norm.
+  /// The network that `network` in Scripts/fixtures makes: its output layer has no nonlinearity and no norm.
   init(salted sizes: [Int], activation: Activation, batchNorm: BatchNormSettings?) {
     let last = sizes.count - 2
     self.init(
