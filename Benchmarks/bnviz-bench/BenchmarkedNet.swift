@@ -92,6 +92,8 @@ struct BenchmarkedNet: Sendable {
       }
       return Examples(features: Matrix(rows: count, columns: features, elements: values), labels: labels)
     }
-    return Dataset(name: .digits, classes: Self.classes, training: draw(examples), heldOut: draw(heldOut))
+    return Dataset(
+      name: .digits, shape: ExampleShape(channels: features), task: .classification(classes: Self.classes),
+      training: draw(examples), heldOut: draw(heldOut))
   }
 }

@@ -2,25 +2,54 @@ import Matrices
 
 /// Examples to learn from, and examples held out to judge by.
 public struct Dataset: Sendable, Equatable {
+  /// What is to be learnt.
+  public enum Task: Sendable, Equatable {
+    /// The class of every example, one label each.
+    case classification(classes: Int)
+    /// Numbers that belong to every example, a row of targets each.
+    case regression(outputs: Int)
+    /// The token that follows, at every time step: as many labels as time steps.
+    case nextToken(vocabulary: Int)
+    /// The distribution of the examples, so that more of the kind can be made: no labels.
+    case density
+
+    /// Number of classes that a label can name; 0 where there are no labels.
+    public var classes: Int {
+      switch self {
+      case .classification(let classes): classes
+      case .nextToken(let vocabulary): vocabulary
+      case .regression, .density: 0
+      }
+    }
+  }
+
   /// Its name.
   public let name: DatasetName
-  /// Number of features of an example.
-  public let features: Int
-  /// Number of classes; labels are 0..<classes.
-  public let classes: Int
+  /// Shape of an example.
+  public let shape: ExampleShape
+  /// What is to be learnt of the examples.
+  public let task: Task
   /// What the networks are trained on.
   public let training: Examples
   /// What they are judged by, and never trained on.
   public let heldOut: Examples
 
-  /// Makes a data set from its parts.
-  public init(name: DatasetName, classes: Int, training: Examples, heldOut: Examples) {
+  /// Makes a data set from its parts; every example must have the features of the shape.
+  public init(name: DatasetName, shape: ExampleShape, task: Task, training: Examples, heldOut: Examples) {
+    precondition(
+      [training, heldOut].allSatisfy { $0.features.columns == shape.features },
+      "the examples have another number of features than the shape")
     self.name = name
-    self.features = training.features.columns
-    self.classes = classes
+    self.shape = shape
+    self.task = task
     self.training = training
     self.heldOut = heldOut
   }
+
+  /// Number of features of an example.
+  public var features: Int { shape.features }
+  /// Number of classes, labels are 0..<classes; 0 where there are no labels.
+  public var classes: Int { task.classes }
 
   /// Reads a data set that is part of the program; the same values every time.
   public static func load(_ name: DatasetName) throws(DatasetError) -> Dataset {
@@ -39,28 +68,6 @@ public enum DatasetName: String, Sendable, CaseIterable {
   public var trainingExamples: Int {
     switch self {
     case .digits: 1437
-    }
-  }
-}
-
-/// Why a data set could not be read.
-public enum DatasetError: Error, Equatable, CustomStringConvertible {
-  /// A line has not the right number of fields.
-  case wrongFieldCount(line: Int, found: Int, expected: Int)
-  /// A field is not a whole number of its range.
-  case wrongField(line: Int, column: Int, allowed: ClosedRange<Int>)
-  /// The file has not the right number of lines.
-  case wrongLineCount(found: Int, expected: Int)
-
-  /// One sentence.
-  public var description: String {
-    switch self {
-    case .wrongFieldCount(let line, let found, let expected):
-      "line \(line) has \(found) fields instead of \(expected)"
-    case .wrongField(let line, let column, let allowed):
-      "line \(line), field \(column) is not a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
-    case .wrongLineCount(let found, let expected):
-      "the file has \(found) lines instead of \(expected)"
     }
   }
 }

@@ -35,8 +35,9 @@ extension Dataset {
       training.reduce(0.0) { $0 + Double($1.pixels[pixel]) / 16 } / Double(training.count)
     }
     return Dataset(
-      name: .digits, classes: 10, training: examples(training, centredOn: means),
-      heldOut: examples(judged, centredOn: means))
+      name: .digits, shape: ExampleShape(channels: 1, height: 8, width: 8),
+      task: .classification(classes: 10),
+      training: examples(training, centredOn: means), heldOut: examples(judged, centredOn: means))
   }
 
   private static func examples(_ rows: [DigitRow], centredOn means: [Double]) -> Examples {

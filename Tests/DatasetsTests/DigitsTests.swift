@@ -14,6 +14,8 @@ struct DigitsTests {
     #expect(digits.training.features.rows == 1437)
     #expect(digits.heldOut.features.columns == 64)
     #expect(digits.features == 64)
+    #expect(digits.shape == ExampleShape(channels: 1, height: 8, width: 8))
+    #expect(digits.task == .classification(classes: 10))
     #expect(digits.classes == 10)
     #expect(DatasetName.digits.trainingExamples == digits.training.count)
   }

@@ -65,9 +65,9 @@ struct DemoClaimsTests {
         inputs: digits.features, hidden: Array(repeating: settings.width, count: settings.depth),
         outputs: digits.classes, activation: settings.activation, normalization: settings.normalization,
         batchNorm: settings.batchNorm, initialization: settings.initialization, seed: experiment.seed)
-      let (features, labels) = digits.training.batch(at: Array(0..<settings.batchSize))
-      let pass = network.forward(features)
-      let loss = settings.loss.evaluate(pass.output, labels: labels)
+      let batch = digits.training.batch(at: Array(0..<settings.batchSize))
+      let pass = network.forward(batch.features)
+      let loss = settings.loss.evaluate(pass.output, labels: batch.labels)
       return network.backward(pass, outputGradient: loss.outputGradient).layers.dropLast().map { layer in
         layer.activation.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
       }

@@ -56,8 +56,8 @@ struct LaneTrainer: Sendable {
 
   /// Loss and accuracy on the held-out examples, in inference mode.
   func evaluate() -> EvaluationReading {
-    let (features, labels) = dataset.heldOut.all()
-    let loss = settings.loss.evaluate(network.infer(features), labels: labels)
+    let batch = dataset.heldOut.all()
+    let loss = settings.loss.evaluate(network.infer(batch.features), labels: batch.labels)
     return EvaluationReading(step: stepsMade, lane: lane, loss: loss.value, accuracy: loss.accuracy)
   }
 
@@ -65,9 +65,9 @@ struct LaneTrainer: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let indices = order.next()
-    let (features, labels) = dataset.training.batch(at: indices)
-    network.forward(features, into: &pass)
-    let loss = settings.loss.evaluate(pass.output, labels: labels)
+    let batch = dataset.training.batch(at: indices)
+    network.forward(batch.features, into: &pass)
+    let loss = settings.loss.evaluate(pass.output, labels: batch.labels)
     network.backward(pass, outputGradient: loss.outputGradient, into: &gradients)
 
     let observing = clock.now
