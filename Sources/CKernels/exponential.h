@@ -57,6 +57,22 @@ INLINE float sigmoid(float x) {
   return (x < 0.0f ? e : 1.0f) / (1.0f + e);
 }
 
+/// ln(1 + e) for e in 0 … 1, with its relative accuracy down to e = 0: 2·artanh(s) with s = e ÷ (2 + e) ≤ ⅓,
+/// by its series up to s¹⁵.
+INLINE float logarithm_above_one(float e) {
+  const float s = e / (2.0f + e);
+  const float square = s * s;
+  float p = 1.0f / 15.0f;
+  p = p * square + 1.0f / 13.0f;
+  p = p * square + 1.0f / 11.0f;
+  p = p * square + 1.0f / 9.0f;
+  p = p * square + 1.0f / 7.0f;
+  p = p * square + 1.0f / 5.0f;
+  p = p * square + 1.0f / 3.0f;
+  p = p * square + 1.0f;
+  return 2.0f * s * p;
+}
+
 /// The hyperbolic tangent: a polynomial near 0 (Moshier, Cephes, tanhf), 1 − 2 ÷ (e^2|x| + 1) beyond.
 INLINE float hyperbolic_tangent(float x) {
   const float size = fabsf(x);

@@ -4,7 +4,7 @@ import CKernels
 public struct UpdateSquares: Sendable, Equatable {
   /// Σw² of the parameters before the update.
   public let parameters: Double
-  /// Σg² of the gradient, without weight decay.
+  /// Σg² of the gradient as it was given: neither scaled nor with weight decay.
   public let gradient: Double
   /// Σ(Δw)² of what the update changed.
   public let change: Double

@@ -87,10 +87,17 @@ struct kernel_logits {
 };
 /// Sum over the columns of −ln softmax(logits)[label]; gradient[classes, columns] is that of their mean.
 double kernel_softmax_cross_entropy(struct kernel_logits logits, float *gradient);
+/// Sum over the columns and their other classes of max(0, 1 + logit − logit[label]); the gradient is that of
+/// the mean over all entries.
+double kernel_multiclass_hinge(struct kernel_logits logits, float *gradient);
 /// Number of columns that have their greatest value in the row of their label.
 size_t kernel_correct(struct kernel_logits logits);
 /// Σ(output − target)²; the gradient is that of the mean over all `count` entries.
 double kernel_squared_error(const float *output, const float *target, size_t count, float *gradient);
+/// Σ(ln(1 + e^logit) − target · logit); the gradient, (sigmoid(logit) − target) ÷ count, is that of the mean.
+double kernel_binary_cross_entropy(const float *logits, const float *target, size_t count, float *gradient);
+/// Σ max(0, 1 − sign · x); the gradient is that of the mean.
+double kernel_hinge(const float *x, float sign, size_t count, float *gradient);
 
 // Sums of squares and parameter updates
 
@@ -100,19 +107,30 @@ double kernel_sum_of_squares(const float *x, size_t count);
 struct kernel_update_squares {
   double parameters, gradient, change;
 };
-/// v ← momentum · v + (g + weight_decay · w), w ← w − rate · v. Without momentum `velocity` may be NULL.
+/// v ← momentum · v + g', w ← w − rate · v with g' = gradient_scale · g + weight_decay · w. Without momentum
+/// `velocity` may be NULL.
 struct kernel_sgd {
-  float rate, momentum, weight_decay;
+  float rate, momentum, weight_decay, gradient_scale;
 };
 struct kernel_update_squares kernel_update_sgd(float *parameters, const float *gradient, float *velocity,
                                                size_t count, struct kernel_sgd sgd);
-/// m ← m + new_first · (g' − m), v ← kept_second · v + new_second · g'², w ← w − rate · m ÷ (second_scale ·
-/// √v + epsilon) with g' = g + weight_decay · w; rate and second_scale hold the step's bias corrections.
+/// m ← m + new_first · (g' − m), v ← kept_second · v + new_second · g'², w ← w − decoupled_decay · w − rate ·
+/// m ÷ (second_scale · √v + epsilon) with g' as in kernel_sgd; rate and second_scale hold the step's bias
+/// corrections.
 struct kernel_adam {
-  float rate, new_first, kept_second, new_second, epsilon, weight_decay, second_scale;
+  float rate, new_first, kept_second, new_second, epsilon, weight_decay, decoupled_decay, second_scale,
+      gradient_scale;
 };
 struct kernel_update_squares kernel_update_adam(float *parameters, const float *gradient, float *first,
                                                 float *second, size_t count, struct kernel_adam adam);
+/// s ← kept_square · s + new_square · g'², b ← momentum · b + g' ÷ (√s + epsilon), w ← w − rate · b with g' as
+/// in kernel_sgd. Without momentum `velocity` may be NULL.
+struct kernel_rmsprop {
+  float rate, kept_square, new_square, epsilon, momentum, weight_decay, gradient_scale;
+};
+struct kernel_update_squares kernel_update_rmsprop(float *parameters, const float *gradient, float *square,
+                                                   float *velocity, size_t count,
+                                                   struct kernel_rmsprop rmsprop);
 
 // Readings
 
