@@ -14,13 +14,27 @@ struct LayerCase: Decodable, CustomTestStringConvertible {
 
 struct LossCase: Decodable, CustomTestStringConvertible {
   let loss: String
+  let targets: Bool
   let classes: Int
-  let examples: Int
+  let columns: Int
   let scale: Double
   let correct: Int
   let value: Double
   let gradient: [Double]
-  var testDescription: String { "\(loss), \(classes) classes, m = \(examples)" }
+  var testDescription: String {
+    "\(loss) of \(targets ? "targets" : "labels"), \(classes) classes, \(columns) columns"
+  }
+}
+
+struct AdversarialCase: Decodable, CustomTestStringConvertible {
+  let loss: String
+  let reals: Int
+  let fakes: Int
+  let scale: Double
+  /// Of the real examples, of the made ones, and of the generator.
+  let values: [Double]
+  let gradients: [[Double]]
+  var testDescription: String { "\(loss), \(reals) real, \(fakes) made" }
 }
 
 struct OptimizerCase: Decodable, CustomTestStringConvertible {

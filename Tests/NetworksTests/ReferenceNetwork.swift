@@ -92,15 +92,4 @@ extension Activation {
   }
 }
 
-extension LossFunction {
-  /// The loss of one example.
-  fileprivate func ofExample(_ outputs: [Double], label: Int) -> Double {
-    switch self {
-    case .crossEntropy: log(outputs.reduce(0) { $0 + exp($1) }) - outputs[label]
-    case .meanSquaredError:
-      mean(outputs.enumerated().map { index, value in pow(value - (index == label ? 1 : 0), 2) })
-    }
-  }
-}
-
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
