@@ -7,7 +7,7 @@ import os
 
 import peer
 
-ARGS = peer.arguments()
+ARGS = peer.arguments(networks=["dense"])
 if ARGS.threads == 1:
     peer.keep_to_one_core()
 os.environ.setdefault("JAX_PLATFORMS", "cpu")

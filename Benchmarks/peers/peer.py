@@ -12,17 +12,22 @@ import time
 
 import numpy as np
 
+NETWORKS = ["dense", "convolutional", "residual", "gan", "rnn", "lstm"]
 
-def arguments():
+
+def arguments(networks=NETWORKS):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mode")
-    parser.add_argument("--features", type=int, required=True)
+    parser.add_argument("--network", choices=networks, default="dense")
+    parser.add_argument("--features", type=int, required=True, help="of an example; an image has one channel")
     parser.add_argument("--width", type=int, required=True)
     parser.add_argument("--depth", type=int, required=True)
     parser.add_argument("--activation", choices=["sigmoid", "tanh", "relu"], required=True)
     parser.add_argument("--batch", type=int, required=True)
     parser.add_argument("--rate", type=float, required=True)
     parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--latent", type=int, default=16, help="latent variables of a generator (default: 16)")
+    parser.add_argument("--time-step", type=int, default=1, help="features of a time step (default: 1)")
     parser.add_argument("--examples", required=True, help="file of float32, a row an example")
     parser.add_argument("--labels", required=True, help="file of int32")
     return parser.parse_args()

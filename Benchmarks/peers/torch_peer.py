@@ -3,100 +3,27 @@
 Modes: `eager` without statistics; `statistics` with those that its users write, of every layer in every step.
 """
 
+import sys
+
 import torch
-from torch import nn
 from torch.nn import functional
 
 import peer
-
-NONLINEARITIES = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
-
-
-def network(args, normalized):
-    layers, inputs = [], args.features
-    for _ in range(args.depth):
-        layers.append(nn.Linear(inputs, args.width))
-        if normalized:
-            layers.append(nn.BatchNorm1d(args.width))
-        layers.append(NONLINEARITIES[args.activation]())
-        inputs = args.width
-    layers.append(nn.Linear(inputs, 10))
-    for layer in layers:
-        if isinstance(layer, nn.Linear):
-            if args.activation == "relu":
-                nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-            else:
-                nn.init.xavier_uniform_(layer.weight)
-            nn.init.zeros_(layer.bias)
-    return nn.Sequential(*layers)
+from torch_networks import classifier, dense, initialized
+from torch_statistics import Statistics
 
 
-class Statistics:
-    """Forward hooks that keep what passes by, and figures of it after the step."""
+class Trainee:
+    """A network and its optimiser, watched where the mode says so."""
 
-    QUANTILES = torch.tensor([0.15, 0.5, 0.85])
+    def __init__(self, model, args):
+        self.model = model.train()
+        self.optimizer = torch.optim.SGD(model.parameters(), lr=args.rate, momentum=0.9)
+        self.statistics = Statistics(model) if args.mode == "statistics" else None
 
-    def __init__(self, model):
-        self.model, self.kept = model, {}
-        for name, module in model.named_modules():
-            if isinstance(module, (nn.Linear, nn.BatchNorm1d, nn.Sigmoid, nn.Tanh, nn.ReLU)):
-                module.register_forward_hook(self.keep(name))
-
-    def keep(self, name):
-        def hook(module, inputs, output):
-            self.kept[name] = (module, output.detach())
-
-        return hook
-
-    @torch.no_grad()
-    def before_update(self):
-        self.weights = [parameter.detach().clone() for parameter in self.model.parameters()]
-
-    @torch.no_grad()
-    def after_update(self):
-        figures = {}
-        for name, (module, output) in self.kept.items():
-            if isinstance(module, (nn.Sigmoid, nn.Tanh, nn.ReLU)):
-                figures[name, "saturated"] = saturated(module, output).item()
-                if self.follows_normalization(name):
-                    continue
-            flat = output.flatten()
-            figures[name] = dict(
-                mean=flat.mean().item(),
-                std=flat.std().item(),
-                minimum=flat.min().item(),
-                maximum=flat.max().item(),
-                quantiles=torch.quantile(flat, self.QUANTILES).tolist(),
-                histogram=torch.histc(flat, bins=64).tolist(),
-            )
-        for (name, parameter), before in zip(self.model.named_parameters(), self.weights):
-            figures[name, "gradient"] = parameter.grad.norm().item()
-            figures[name, "ratio"] = ((parameter - before).norm() / (before.norm() + 1e-12)).item()
-        return figures
-
-    def follows_normalization(self, name):
-        """With batch normalisation the two stages are its input and its output, without it the layer's."""
-        before = self.kept.get(str(int(name) - 1))
-        return before is not None and isinstance(before[0], nn.BatchNorm1d)
-
-
-def saturated(module, output):
-    if isinstance(module, nn.Sigmoid):
-        return ((output < 0.05) | (output > 0.95)).float().mean()
-    if isinstance(module, nn.Tanh):
-        return (output.abs() > 0.95).float().mean()
-    return (output <= 0).all(0).float().mean()
-
-
-class Lane:
-    def __init__(self, args, normalized):
-        self.model = network(args, normalized).train()
-        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=args.rate, momentum=0.9)
-        self.statistics = Statistics(self.model) if args.mode == "statistics" else None
-
-    def step(self, features, labels):
+    def descend(self, loss):
+        """One step against a loss; gradients that another loss left are dropped."""
         self.optimizer.zero_grad()
-        loss = functional.cross_entropy(self.model(features), labels)
         loss.backward()
         if self.statistics:
             self.statistics.before_update()
@@ -106,13 +33,49 @@ class Lane:
         return loss.item()
 
 
+class ClassifierLane:
+    def __init__(self, args, normalized):
+        self.network = Trainee(classifier(args, normalized), args)
+
+    def step(self, features, labels):
+        self.network.descend(functional.cross_entropy(self.network.model(features), labels))
+
+
+class AdversarialLane:
+    """A generator and a discriminator of points; by DCGAN's rule (Radford et al. 2015) neither the generator's output
+    nor the discriminator's first layer is normalised, and real and fake examples are separate batches."""
+
+    def __init__(self, args, normalized):
+        shape = args.width, args.depth
+        self.latent = args.latent
+        generator = dense(args.latent, *shape, args.features, "relu", normalized)
+        discriminator = dense(args.features, *shape, 1, "leaky", normalized, normalized_from=1)
+        self.generator = Trainee(initialized(generator, "relu"), args)
+        self.discriminator = Trainee(initialized(discriminator, "leaky"), args)
+        self.real, self.fake = torch.ones(args.batch, 1), torch.zeros(args.batch, 1)
+
+    def step(self, features, labels):
+        judge = self.discriminator.model
+        made = self.generator.model(torch.randn(len(features), self.latent))
+        self.discriminator.descend(
+            adversarial_loss(judge(features), self.real) + adversarial_loss(judge(made.detach()), self.fake))
+        self.generator.descend(adversarial_loss(judge(made), self.real))
+
+
+def adversarial_loss(logits, targets):
+    return functional.binary_cross_entropy_with_logits(logits, targets)
+
+
 def main():
     args = peer.arguments()
+    if args.mode == "statistics" and args.network in ("rnn", "lstm"):
+        sys.exit("of recurrent networks no statistics are taken")
     torch.set_num_threads(args.threads)
     torch.manual_seed(1)
     features, labels = (torch.from_numpy(part) for part in peer.examples(args))
     labels = labels.long()
-    lanes = [Lane(args, normalized) for normalized in (False, True)]
+    kind = AdversarialLane if args.network == "gan" else ClassifierLane
+    lanes = [kind(args, normalized) for normalized in (False, True)]
     order = peer.batches(len(labels), args.batch)
 
     def advance():
