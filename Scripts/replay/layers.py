@@ -1,0 +1,77 @@
+"""Linear maps with what follows them: a normalisation or nothing, and a nonlinearity."""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from .normalizations import normalization
+
+ACTIVATIONS = {
+    "identity": lambda values: values,
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": functional.relu,
+    "leaky-relu": functional.leaky_relu,
+    "gelu": functional.gelu,
+}
+
+
+class LinearMap(nn.Module):
+    """A weight whose first axis are the channels, learned as it is or by lengths and directions
+    (Salimans & Kingma 2016), biases, and a response."""
+
+    def __init__(self, shape, channels, settings=None, activation="identity"):
+        """Without settings there is no normalisation, as in output layers."""
+        super().__init__()
+        if settings and settings["normalization"] == "weight":
+            self.weight_v = nn.Parameter(torch.ones(shape))
+            self.weight_g = nn.Parameter(torch.ones(shape[0]))
+        else:
+            self.weight = nn.Parameter(torch.zeros(shape))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.norm = normalization(settings, channels) if settings else None
+        self.activation = ACTIVATIONS[activation]
+
+    @property
+    def matrix(self):
+        if hasattr(self, "weight"):
+            return self.weight
+        lengths = self.weight_v.flatten(1).norm(dim=1)
+        return self.weight_v * (self.weight_g / lengths).view([-1] + [1] * (self.weight_v.dim() - 1))
+
+    def respond(self, values):
+        return self.activation(values if self.norm is None else self.norm(values))
+
+    def forward(self, values):
+        return self.respond(self.linear(values))
+
+
+class Dense(LinearMap):
+    def __init__(self, inputs, units, settings=None, activation="identity"):
+        super().__init__((units, inputs), units, settings, activation)
+
+    def linear(self, values):
+        return functional.linear(values, self.matrix, self.bias)
+
+
+class Convolution(LinearMap):
+    """A square convolution that keeps the size of an image, but for its stride."""
+
+    def __init__(self, inputs, channels, settings=None, activation="identity", size=3, stride=1):
+        super().__init__((channels, inputs, size, size), channels, settings, activation)
+        self.stride, self.padding = stride, size // 2
+
+    def linear(self, values):
+        return functional.conv2d(values, self.matrix, self.bias, self.stride, self.padding)
+
+
+class Norm(nn.Module):
+    """A normalisation and a nonlinearity of their own, with no linear map before them."""
+
+    def __init__(self, channels, settings, activation="identity"):
+        super().__init__()
+        self.norm = normalization(settings, channels)
+        self.activation = ACTIVATIONS[activation]
+
+    def forward(self, values):
+        return self.activation(values if self.norm is None else self.norm(values))
