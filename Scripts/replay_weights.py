@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Replays a recorded lane in PyTorch, and compares the losses.
+"""Replays recorded lanes in PyTorch, and compares the losses.
 
     bnviz run digits --set steps=50 --record run.jsonl --record-batches --save-weights weights
-    python3 Scripts/replay_weights.py run.jsonl weights/batchnorm-step0.safetensors
+    python3 Scripts/replay_weights.py run.jsonl weights/*-step0.safetensors
 
-Needs PyTorch, NumPy and safetensors. The lane's name is that of the weights' file; its network, optimiser and learning
+Needs PyTorch, NumPy and safetensors. A lane's name is that of its weights' file; its network, optimiser and learning
 rates, and the examples of each step, are the recording's. PyTorch computes in double precision, with the networks of
 Scripts/replay. Compared are the losses of every step (fifty unless told otherwise) and of every evaluation between
 them, which needs the running statistics. Fifty steps of a run that is chaotic (mini-batches of 2 under batch
@@ -74,21 +74,26 @@ def replayed(recording, name, weights, steps):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Replays a recorded lane in PyTorch, and compares the losses.")
+    parser = argparse.ArgumentParser(description="Replays recorded lanes in PyTorch, and compares the losses.")
     parser.add_argument("recording", type=Path, help="made with --record FILE --record-batches")
-    parser.add_argument("weights", type=Path, help="LANE-step0.safetensors, made with --save-weights DIR")
+    parser.add_argument("weights", type=Path, nargs="+", help="LANE-step0.safetensors, made with --save-weights DIR")
     parser.add_argument("--steps", type=int, default=50, help="steps to compare (default: 50)")
     arguments = parser.parse_args()
-    name, marker, number = arguments.weights.stem.rpartition("-step")
-    if not marker or number != "0":
-        parser.error("the weights' file must be named LANE-step0.safetensors")
-    try:
-        with arguments.recording.open() as recording:
-            comparison = replayed(recording, name, load_file(arguments.weights), arguments.steps)
-    except ValueError as error:
-        sys.exit(str(error))
-    print(comparison)
-    sys.exit(2 if comparison.compared == 0 else 1 if comparison.different else 0)
+    comparisons = []
+    for file in arguments.weights:
+        name, marker, number = file.stem.rpartition("-step")
+        if not marker or number != "0":
+            parser.error("the weights' file must be named LANE-step0.safetensors")
+        try:
+            with arguments.recording.open() as recording:
+                comparison = replayed(recording, name, load_file(file), arguments.steps)
+        except ValueError as error:
+            sys.exit(f"{file}: {error}")
+        print(f"{name}: {comparison}")
+        comparisons.append(comparison)
+    if any(comparison.different for comparison in comparisons):
+        sys.exit(1)
+    sys.exit(0 if all(comparison.compared for comparison in comparisons) else 2)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,17 @@
 
 from .dense import DenseNetwork
 from .images import Convolutional, Residual
+from .recurrent import Recurrent
+from .transformer import Transformer
 
 FAMILIES = {
     "dense": DenseNetwork,
     "convolutional": Convolutional,
     "residual": Residual,
+    "rnn": Recurrent,
+    "lstm": Recurrent,
+    "gru": Recurrent,
+    "transformer": Transformer,
 }
 
 
