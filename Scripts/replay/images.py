@@ -19,7 +19,7 @@ class Convolutional(nn.Module):
             channels = settings["width"] * (1 if number <= self.depth // 2 else 2)
             self.add_module(f"conv{number}", Convolution(inputs, channels, settings, settings["activation"]))
             inputs = channels
-        self.output = Dense(inputs, data.classes)
+        self.output = Dense(inputs, data.outputs)
 
     def forward(self, features):
         values = features.unflatten(1, self.shape)
@@ -47,7 +47,7 @@ class Residual(nn.Module):
             self.add_module(f"block{number}", kind(inputs, width << stage, stride, settings))
             inputs = width << stage
         self.final = Norm(inputs, settings, activation) if kind is PreActivationBlock else None
-        self.output = Dense(inputs, data.classes)
+        self.output = Dense(inputs, data.outputs)
 
     def forward(self, features):
         values = self.stem(features.unflatten(1, self.shape))

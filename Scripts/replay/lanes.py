@@ -2,7 +2,7 @@
 
 import torch
 
-from . import data
+from . import datasets
 from .losses import LOSSES
 from .networks import network
 from .optimizers import Descent
@@ -12,7 +12,7 @@ class SupervisedLane:
     """One network that learns to give examples their labels."""
 
     def __init__(self, settings, weights):
-        self.data = data.load(settings)
+        self.data = datasets.load(settings["dataset"])
         self.network = network(settings, self.data).double()
         load(self.network, weights)
         self.descent = Descent(self.network, settings)

@@ -58,12 +58,9 @@ class SeededGenerator:
         """That many normal numbers, one after the other."""
         return numpy.array([self.normal() for _ in range(count)], numpy.float32)
 
-    def below(self, bound):
-        """A whole number of 0..<bound, as Swift's `next(upperBound:)` draws it (Lemire 2019)."""
-        product = self.next() * bound
-        while product & MASK < (1 << 64) % bound:
-            product = self.next() * bound
-        return product >> 64
+    def index(self, count):
+        """An index of that many things."""
+        return int(count * float(self.uniform()))
 
     def signed_uniform(self):
         return (self.next() >> 11) * 2.0**-52 - 1

@@ -24,7 +24,7 @@ class Recurrent(nn.Module):
         for number in range(1, self.depth + 1):
             self.add_module(f"{self.kind}{number}", LAYERS[self.kind](inputs, settings, steps))
             inputs = settings["width"]
-        self.output = Dense(inputs, data.classes)
+        self.output = Dense(inputs, data.outputs)
 
     def forward(self, features):
         channels, _, steps = self.shape

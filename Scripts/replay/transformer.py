@@ -14,11 +14,11 @@ class Transformer(nn.Module):
     def __init__(self, settings, data):
         super().__init__()
         self.depth, width, positions = settings["depth"], settings["width"], data.shape[2]
-        self.embedding, self.position = Embedding(data.classes, width), Embedding(positions, width)
+        self.embedding, self.position = Embedding(data.outputs, width), Embedding(positions, width)
         for number in range(1, self.depth + 1):
             self.add_module(f"block{number}", Block(settings))
         self.norm = normalization(settings, width) if settings.get("order") == "pre" else None
-        self.output = Dense(width, data.classes)
+        self.output = Dense(width, data.outputs)
 
     def forward(self, tokens):
         values = self.embedding(tokens.long()) + self.position.weight
