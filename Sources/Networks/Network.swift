@@ -1,45 +1,28 @@
 import Matrices
 
-/// A stack of dense layers: hidden layers, and an output layer that gives the logits.
+/// Layers that turn examples into outputs: what a lane trains.
 public struct Network: Sendable {
-  /// The layers, `hidden1`, …, `hiddenN`, `output`.
-  public var layers: [DenseLayer]
+  /// The layers, from the input upwards.
+  public var stack: Stack
 
   /// Makes a network of its layers.
-  public init(layers: [DenseLayer]) {
-    self.layers = layers
-  }
+  public init(layers: [any Layer]) { stack = Stack(layers) }
 
-  /// Makes a network with freshly drawn weights.
-  ///
-  /// Layer i draws from stream i of the seed, so that layers of equal shape in different networks start equal. The
-  /// output layer has neither normalisation nor nonlinearity.
-  /// - Parameters:
-  ///   - inputs: Number of input features.
-  ///   - hidden: Number of units of each hidden layer.
-  ///   - outputs: Number of classes.
-  ///   - activation: The nonlinearity of the hidden layers.
-  ///   - normalization: The normalisation of the hidden layers.
-  ///   - batchNorm: The constants of a batch normalisation.
-  ///   - initialization: How the weights of every layer begin.
-  ///   - seed: The seed of the weights.
-  public init(
-    inputs: Int, hidden: [Int], outputs: Int, activation: Activation, normalization: Normalization,
-    batchNorm: BatchNormSettings = BatchNormSettings(), initialization: Initialization, seed: UInt64
-  ) {
-    var fanIn = inputs
-    layers = (hidden + [outputs]).enumerated().map { index, units in
-      var generator = SeededGenerator(seed: seed, stream: UInt64(index))
-      let (weight, bias) = initialization.parameters(outputs: units, inputs: fanIn, using: &generator)
-      fanIn = units
-      let isOutput = index == hidden.count
-      return DenseLayer(
-        name: isOutput ? "output" : "hidden\(index + 1)", weight: weight, bias: bias,
-        normalization: isOutput || normalization == .none
-          ? nil : BatchNorm(units: units, settings: batchNorm),
-        activation: isOutput ? .identity : activation)
-    }
+  /// The layers, from the input upwards.
+  public var layers: [any Layer] {
+    get { stack.layers }
+    _modify { yield &stack.layers }
   }
+}
+
+/// What the forward pass of a network computed: all that the backward pass and the probes need of it.
+public struct Pass: Sendable {
+  /// What the last layer put out: the logits [classes, examples] of a classifier.
+  public fileprivate(set) var output = Matrix.empty
+  fileprivate var stack = Stack.Pass()
+
+  /// Makes an empty pass, for `Network.forward(_:into:)` to fill.
+  public init() {}
 }
 
 extension Network {
@@ -51,46 +34,35 @@ extension Network {
     return pass
   }
 
-  /// Runs the network as `forward(_:)` does, in place of an earlier pass.
-  ///
-  /// Each layer's values go as the new ones come, so that one pass' memory serves for all.
+  /// Runs the network as `forward(_:)` does, in place of an earlier pass, whose memory serves again.
   public mutating func forward(_ input: Matrix, into pass: inout Pass) {
-    pass.input = input
-    if pass.layers.count != layers.count {
-      pass.layers = Array(repeating: .empty, count: layers.count)
-    }
-    for index in layers.indices {
-      let layerInput = index == 0 ? input : pass.layers[index - 1].activation
-      pass.layers[index] = layers[index].forward(layerInput)
-    }
+    pass.output = stack.forward(input, into: &pass.stack)
   }
 
   /// Runs the network in inference mode on the input [features, examples], by the running statistics.
-  /// - Returns: The logits [classes, examples].
-  public func infer(_ input: Matrix) -> Matrix {
-    layers.reduce(input) { values, layer in layer.infer(values) }
+  public func infer(_ input: Matrix) -> Matrix { stack.infer(input) }
+
+  /// Adds the gradients of a loss to the parameters', given its gradient with respect to the outputs.
+  /// - Returns: dL/d(input); empty unless it is asked for.
+  @discardableResult
+  public mutating func backward(
+    _ outputGradient: Matrix, pass: inout Pass, needsInputGradient: Bool = false
+  ) -> Matrix {
+    stack.backward(outputGradient, pass: &pass.stack, needsInputGradient: needsInputGradient)
   }
 
-  /// Computes the gradients of a loss, given its gradient with respect to the outputs [classes, examples].
-  public func backward(_ pass: Pass, outputGradient: Matrix) -> Gradients {
-    var gradients = Gradients()
-    backward(pass, outputGradient: outputGradient, into: &gradients)
-    return gradients
-  }
+  /// Empties the gradient of every parameter.
+  public mutating func clearGradients() { visitParameters { $0.clearGradient() } }
 
-  /// Computes the gradients as `backward(_:outputGradient:)` does, in place of earlier ones.
-  public func backward(_ pass: Pass, outputGradient: Matrix, into gradients: inout Gradients) {
-    precondition(pass.layers.count == layers.count, "the pass is another network's")
-    if gradients.layers.count != layers.count {
-      gradients.layers = Array(repeating: .empty, count: layers.count)
-    }
-    var activationGradient = outputGradient
-    for index in layers.indices.reversed() {
-      let input = index == 0 ? pass.input : pass.layers[index - 1].activation
-      let (found, preactivationGradient) = layers[index].backward(
-        pass.layers[index], input: input, activationGradient: activationGradient)
-      gradients.layers[index] = found
-      if index > 0 { activationGradient = layers[index].weight.transposedTimes(preactivationGradient) }
-    }
-  }
+  /// Visits every parameter and running statistic, from the input upwards.
+  public mutating func visitParameters(_ visit: (inout Parameter) -> Void) { stack.visitParameters(visit) }
+
+  /// All parameters and running statistics, from the input upwards.
+  public var parameters: [Parameter] { stack.parameters }
+
+  /// The sites that readings show, from the input upwards.
+  public var outlines: [SiteOutline] { stack.outlines }
+
+  /// What readings show of a pass, from the input upwards.
+  public func sites(_ pass: Pass) -> [Site] { stack.sites(pass.stack) }
 }

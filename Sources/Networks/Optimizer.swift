@@ -12,7 +12,8 @@ public struct Optimizer: Sendable {
   public let weightDecay: Double
   /// Number of updates so far.
   public private(set) var updates = 0
-  private var states: [LayerState] = []
+  private var states: [ParameterState] = []
+  private var positions: [String: Int] = [:]
 
   /// Makes an optimiser.
   public init(kind: OptimizerKind, momentum: Double = 0, weightDecay: Double = 0) {
@@ -23,22 +24,42 @@ public struct Optimizer: Sendable {
 }
 
 extension Optimizer {
-  /// Updates every parameter of the network.
-  /// - Returns: The norms of each layer's weight update.
-  public mutating func update(
-    _ network: inout Network, with gradients: Gradients, learningRate: Float
-  ) -> [UpdateNorms] {
-    precondition(gradients.layers.count == network.layers.count, "gradients for each layer")
-    if states.isEmpty { states = Array(repeating: LayerState(), count: network.layers.count) }
+  /// Updates every learned parameter of the network by its gradient, which stays as it is.
+  /// - Returns: The norms of each parameter's update.
+  @discardableResult
+  public mutating func update(_ network: inout Network, learningRate: Float) -> Updates {
+    prepare(for: network)
     updates += 1
     let rule = UpdateRule(self, learningRate: learningRate)
-    return network.layers.indices.map { index in
-      network.layers[index].update(with: gradients.layers[index], state: &states[index], by: rule)
+    var norms: [UpdateNorms] = []
+    norms.reserveCapacity(states.count)
+    network.visitParameters { parameter in
+      guard parameter.isLearned else { return }
+      let squares = rule.update(&parameter, state: &states[norms.count])
+      norms.append(UpdateNorms(squares))
     }
+    return Updates(norms: norms, positions: positions)
+  }
+
+  private mutating func prepare(for network: Network) {
+    guard states.isEmpty else { return }
+    let names = network.parameters.filter(\.isLearned).map(\.name)
+    states = Array(repeating: ParameterState(), count: names.count)
+    positions = Dictionary(
+      names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
-/// The norms of one update of one weight matrix.
+/// What one update did to each parameter of a network.
+public struct Updates: Sendable {
+  fileprivate let norms: [UpdateNorms]
+  fileprivate let positions: [String: Int]
+
+  /// The norms of a parameter's update; nil where there is no such parameter.
+  public subscript(name: String) -> UpdateNorms? { positions[name].map { norms[$0] } }
+}
+
+/// The norms of one update of one parameter.
 public struct UpdateNorms: Sendable, Equatable {
   /// ‖W‖₂ before the update (Frobenius).
   public let weight: Float

@@ -18,20 +18,24 @@ enum UpdateRule {
     }
   }
 
-  /// Updates one parameter; the state begins as zeros, and stays empty where the rule needs none.
-  @discardableResult
-  func update(_ values: inout [Float], gradient: [Float], state: inout ParameterState) -> UpdateSquares {
+  /// Updates one parameter by its gradient; one without a gradient has a gradient of 0.
+  ///
+  /// The state begins as zeros, and stays empty where the rule needs none.
+  func update(_ parameter: inout Parameter, state: inout ParameterState) -> UpdateSquares {
+    let count = parameter.elements.count
+    var gradient = parameter.gradient.elements
+    gradient.fillIfEmpty(count: count)
     switch self {
     case .descent(let step) where step.momentum == 0:
-      return step.update(&values, gradient: gradient)
+      return step.update(&parameter.elements, gradient: gradient)
     case .descent(let step):
-      state.first.fillIfEmpty(count: values.count)
-      return step.update(&values, gradient: gradient, velocity: &state.first)
+      state.first.fillIfEmpty(count: count)
+      return step.update(&parameter.elements, gradient: gradient, velocity: &state.first)
     case .adam(let step, let update):
-      state.first.fillIfEmpty(count: values.count)
-      state.second.fillIfEmpty(count: values.count)
+      state.first.fillIfEmpty(count: count)
+      state.second.fillIfEmpty(count: count)
       return step.update(
-        &values, gradient: gradient, first: &state.first, second: &state.second, step: update)
+        &parameter.elements, gradient: gradient, first: &state.first, second: &state.second, step: update)
     }
   }
 }
@@ -40,36 +44,6 @@ enum UpdateRule {
 struct ParameterState: Sendable {
   var first: [Float] = []
   var second: [Float] = []
-}
-
-/// What an optimiser keeps of one layer.
-struct LayerState: Sendable {
-  var weight = ParameterState()
-  var bias = ParameterState()
-  var gamma = ParameterState()
-  var beta = ParameterState()
-}
-
-extension DenseLayer {
-  /// Updates every parameter in place.
-  mutating func update(
-    with gradients: LayerGradients, state: inout LayerState, by rule: UpdateRule
-  ) -> UpdateNorms {
-    let squares = rule.update(&weight.elements, gradient: gradients.weight.elements, state: &state.weight)
-    rule.update(&bias, gradient: gradients.bias, state: &state.bias)
-    normalization?.update(with: gradients, state: &state, by: rule)
-    return UpdateNorms(squares)
-  }
-}
-
-extension BatchNorm {
-  fileprivate mutating func update(
-    with gradients: LayerGradients, state: inout LayerState, by rule: UpdateRule
-  ) {
-    guard let gammaGradient = gradients.gamma, let betaGradient = gradients.beta else { return }
-    rule.update(&gamma, gradient: gammaGradient, state: &state.gamma)
-    rule.update(&beta, gradient: betaGradient, state: &state.beta)
-  }
 }
 
 extension [Float] {

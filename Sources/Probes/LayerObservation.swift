@@ -7,6 +7,7 @@ import Readings
 /// A probe only reads: training goes on exactly as it would without.
 public struct LayerObservation: Sendable, Equatable {
   private let name: String
+  private let weightName: String?
   private let preactivation: StageReading
   private let normalized: StageReading?
   private let scaled: StageReading?
@@ -16,36 +17,32 @@ public struct LayerObservation: Sendable, Equatable {
   private let gradientNorm: Float
   private let normalization: NormalizationReading?
 
-  /// Observes every layer of a pass and its gradients; must come before the update.
-  public static func observe(network: Network, pass: Pass, gradients: Gradients) -> [LayerObservation] {
-    network.layers.indices.map { index in
-      LayerObservation(
-        layer: network.layers[index], pass: pass.layers[index], gradients: gradients.layers[index])
-    }
-  }
-
-  private init(layer: DenseLayer, pass: LayerPass, gradients: LayerGradients) {
-    name = layer.name
+  /// Observes a site after a forward and a backward pass; must come before the update.
+  public init(of site: Site) {
+    let pass = site.pass
+    name = site.outline.name
+    weightName = site.weightName
     preactivation = StageReading(of: pass.preactivation)
     normalized = (pass.normalization?.normalized).map { StageReading(of: $0) }
     scaled = (pass.normalization?.scaled).map { StageReading(of: $0) }
     activation = StageReading(of: pass.activation)
-    flatShare = layer.activation.flatShare(input: pass.nonlinearityInput, output: pass.activation)
+    flatShare = site.outline.activation.flatShare(input: pass.nonlinearityInput, output: pass.activation)
     zeroShare = pass.activation.shareOfZeros
-    gradientNorm = gradients.activation.norm()
-    if let parameters = layer.normalization, let normalizationPass = pass.normalization {
-      normalization = NormalizationReading(of: parameters, pass: normalizationPass)
+    gradientNorm = pass.activationGradient.norm()
+    if let normalizer = site.normalizer, let statistics = pass.normalization?.statistics {
+      normalization = NormalizationReading(of: normalizer, statistics: statistics)
     } else {
       normalization = nil
     }
   }
 
-  /// The reading of the layer, completed by the norms of the update that the step made.
-  public func reading(completedBy norms: UpdateNorms) -> LayerReading {
-    LayerReading(
+  /// The reading of the site, completed by what the step's update did to the weights.
+  public func reading(completedBy updates: Updates) -> LayerReading {
+    let norms = weightName.flatMap { updates[$0] }
+    return LayerReading(
       name: name, preactivation: preactivation, normalized: normalized, scaled: scaled,
       activation: activation, saturated: flatShare, zero: zeroShare, gradientNorm: gradientNorm,
-      weightGradientNorm: norms.gradient, weightNorm: norms.weight, updateRatio: norms.update / norms.weight,
-      normalization: normalization)
+      weightGradientNorm: norms?.gradient ?? .nan, weightNorm: norms?.weight ?? .nan,
+      updateRatio: norms.map { $0.update / $0.weight } ?? .nan, normalization: normalization)
   }
 }

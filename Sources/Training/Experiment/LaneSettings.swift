@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 
 /// Everything that makes the network of one lane, and how it is trained.
@@ -29,14 +30,32 @@ public struct LaneSettings: Sendable, Equatable {
   /// Weight of the new value in a running statistic.
   public internal(set) var runningUpdateRate = 0.1
   /// Which estimate of the variance the running variance is made of.
-  public internal(set) var runningVariance = BatchNormSettings.RunningVariance.unbiased
+  public internal(set) var runningVariance = NormalizationSettings.RunningVariance.unbiased
 
   /// The settings of a lane in which nothing was set.
   public init() {}
+}
 
-  /// What batch normalisation leaves open.
-  public var batchNorm: BatchNormSettings {
-    BatchNormSettings(
+extension LaneSettings {
+  /// What the lane trains.
+  func learner(_ design: NetworkDesign) -> any Learner {
+    SupervisedLearner(self, design: design)
+  }
+
+  /// The network that the lane trains on a data set.
+  func design(for dataset: Dataset, seed: UInt64) -> NetworkDesign {
+    var design = NetworkDesign(
+      input: Shape(
+        channels: dataset.shape.channels, height: dataset.shape.height, width: dataset.shape.width),
+      outputs: dataset.classes)
+    design.depth = depth
+    design.width = width
+    design.activation = activation
+    design.normalization = normalization
+    design.normalizationSettings = NormalizationSettings(
       epsilon: epsilon, runningUpdateRate: runningUpdateRate, runningVariance: runningVariance)
+    design.initialization = initialization
+    design.seed = seed
+    return design
   }
 }

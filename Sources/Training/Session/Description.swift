@@ -15,18 +15,19 @@ extension RunDescription {
 
 extension LaneDescription {
   init(_ lane: Lane, dataset: Dataset) {
-    let settings = lane.settings
-    let hidden = (0..<settings.depth).map { layer in
-      LayerDescription(
-        name: "hidden\(layer + 1)", inputs: layer == 0 ? dataset.features : settings.width,
-        units: settings.width, normalization: settings.normalization.description,
-        activation: settings.activation.rawValue)
-    }
-    let output = LayerDescription(
-      name: "output", inputs: settings.width, units: dataset.classes,
-      normalization: Normalization.none.description, activation: Activation.identity.rawValue)
+    var design = lane.settings.design(for: dataset, seed: 0)
+    // What the weights are is of no account here; these are drawn fastest.
+    design.initialization = .pytorch
     self.init(
       name: lane.name, difference: lane.difference,
-      layers: hidden + [output])
+      layers: lane.settings.learner(design).outlines.map(LayerDescription.init))
+  }
+}
+
+extension LayerDescription {
+  init(_ outline: SiteOutline) {
+    self.init(
+      name: outline.name, inputs: outline.inputs, units: outline.shape.channels,
+      normalization: outline.normalization.description, activation: outline.activation.rawValue)
   }
 }

@@ -1,10 +1,8 @@
 import Datasets
 import Matrices
-import Networks
-import Probes
 import Readings
 
-/// One lane: a network, its optimiser and its order of batches, stepped by nobody else.
+/// One lane: what it trains, and its order of batches, stepped by nobody else.
 struct LaneTrainer: Sendable {
   /// What applies to the steps of all lanes, and may change between two of them.
   struct Watch: Sendable {
@@ -19,12 +17,8 @@ struct LaneTrainer: Sendable {
   let lane: Int
   let settings: LaneSettings
   let dataset: Dataset
-  private(set) var network: Network
-  private var optimizer: Optimizer
+  private(set) var learner: any Learner
   private var order: BatchOrder
-  // Kept from step to step, so that their storage is used again.
-  private var pass = Pass()
-  private var gradients = Gradients()
   private(set) var stepsMade = 0
   private(set) var hasDiverged = false
   /// Time spent in steps, and in the probes inside them.
@@ -35,12 +29,7 @@ struct LaneTrainer: Sendable {
     self.lane = lane
     self.settings = settings
     self.dataset = dataset
-    self.network = Network(
-      inputs: dataset.features, hidden: Array(repeating: settings.width, count: settings.depth),
-      outputs: dataset.classes, activation: settings.activation, normalization: settings.normalization,
-      batchNorm: settings.batchNorm, initialization: settings.initialization, seed: seed)
-    self.optimizer = Optimizer(
-      kind: settings.optimizer, momentum: settings.momentum, weightDecay: settings.weightDecay)
+    self.learner = settings.learner(settings.design(for: dataset, seed: seed))
     self.order = BatchOrder(count: dataset.training.count, batchSize: settings.batchSize, seed: seed)
   }
 
@@ -56,51 +45,28 @@ struct LaneTrainer: Sendable {
 
   /// Loss and accuracy on the held-out examples, in inference mode.
   func evaluate() -> EvaluationReading {
-    let batch = dataset.heldOut.all()
-    let loss = settings.loss.evaluate(network.infer(batch.features), labels: batch.labels)
-    return EvaluationReading(step: stepsMade, lane: lane, loss: loss.value, accuracy: loss.accuracy)
+    let result = learner.evaluate(dataset.heldOut.all())
+    return EvaluationReading(step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy)
   }
 
   private mutating func step(watch: Watch, into records: inout [RunRecord]) {
     let clock = ContinuousClock()
     let start = clock.now
     let indices = order.next()
-    let batch = dataset.training.batch(at: indices)
-    network.forward(batch.features, into: &pass)
-    let loss = settings.loss.evaluate(pass.output, labels: batch.labels)
-    network.backward(pass, outputGradient: loss.outputGradient, into: &gradients)
-
-    let observing = clock.now
-    let observations =
-      watch.probes ? LayerObservation.observe(network: network, pass: pass, gradients: gradients) : []
-    probeTime += clock.now - observing
-
     let learningRate = Float(settings.learningRate) * watch.learningRateScale
-    let norms = optimizer.update(&network, with: gradients, learningRate: learningRate)
+    var probe = StepProbe(isOn: watch.probes)
+    let result = learner.step(
+      dataset.training.batch(at: indices), learningRate: learningRate, probe: &probe)
     let reading = StepReading(
-      step: stepsMade, lane: lane, loss: loss.value, accuracy: loss.accuracy, learningRate: learningRate,
-      layers: zip(observations, norms).map { $0.reading(completedBy: $1) })
+      step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
+      learningRate: learningRate, layers: probe.readings)
     records.append(.step(reading, indices: indices))
-    if let layer = firstBadLayer(reading) {
+    if let layer = reading.firstNonfiniteLayer ?? result.firstBadSite {
       hasDiverged = true
       records.append(.event(RunEvent(step: stepsMade, kind: .diverged(lane: lane, layer: layer))))
     }
     stepsMade += 1
+    probeTime += probe.time
     stepTime += clock.now - start
   }
-
-  /// The first layer, from the input upwards, whose values are not all finite; nil while everything is finite.
-  private func firstBadLayer(_ reading: StepReading) -> String? {
-    if let layer = reading.firstNonfiniteLayer { return layer }
-    guard !reading.loss.isFinite else { return nil }
-    let bad = zip(network.layers, pass.layers).first { _, pass in
-      !pass.activation.elements.allSatisfy(\.isFinite)
-    }
-    return bad?.0.name ?? network.layers.last?.name
-  }
-}
-
-extension LossEvaluation {
-  /// Share of the examples whose largest output is that of their label, 0...1.
-  fileprivate var accuracy: Float { Float(correct) / Float(max(1, outputGradient.columns)) }
 }

@@ -69,7 +69,7 @@ public final class TrainingRun {
 
   /// The weights and running statistics of a lane as they are now, named as PyTorch names them.
   public func weights(ofLane lane: Int) -> [NamedTensor] {
-    lanes[lane].read { $0.network.namedTensors }
+    lanes[lane].read { $0.learner.parameters.map(NamedTensor.init) }
   }
 
   /// Time spent in steps, and in the probes inside them, summed over the lanes.

@@ -15,20 +15,21 @@ extension NormalizationReading {
   /// before it.
   ///
   /// ε is added to every variance, so that a unit without any has a distance too.
-  init(of parameters: BatchNorm, pass: NormalizationPass) {
-    let epsilon = Float(parameters.settings.epsilon)
-    let units = pass.batchMean.count
+  init(of normalizer: Normalizer, statistics: BatchStatistics) {
+    let epsilon = Float(normalizer.settings.epsilon)
+    let units = statistics.mean.count
     var means = 0.0
     var variances = 0.0
     for unit in 0..<units {
-      let running = pass.runningVariance[unit] + epsilon
-      let distance = pass.batchMean[unit] - pass.runningMean[unit]
+      let running = statistics.runningVariance[unit] + epsilon
+      let distance = statistics.mean[unit] - statistics.runningMean[unit]
       means += Double(distance) * Double(distance) / Double(running)
-      let ratio = Double(log((pass.batchVariance[unit] + epsilon) / running))
+      let ratio = Double(log((statistics.variance[unit] + epsilon) / running))
       variances += ratio * ratio
     }
     self.init(
-      gamma: ParameterSummary(of: parameters.gamma), beta: ParameterSummary(of: parameters.beta),
+      gamma: ParameterSummary(of: normalizer.gamma.elements),
+      beta: ParameterSummary(of: normalizer.beta.elements),
       meanDistance: Float((means / Double(units)).squareRoot()),
       varianceDistance: Float((variances / Double(units)).squareRoot()))
   }

@@ -1,5 +1,5 @@
-/// What batch normalisation leaves open; the defaults are PyTorch's.
-public struct BatchNormSettings: Sendable, Equatable {
+/// What normalisations leave open; the defaults are PyTorch's.
+public struct NormalizationSettings: Sendable, Equatable {
   /// Which estimate of the variance the running variance is made of.
   public enum RunningVariance: String, Sendable, CaseIterable {
     /// Divisor m − 1, as PyTorch keeps.
@@ -14,13 +14,17 @@ public struct BatchNormSettings: Sendable, Equatable {
   public var runningUpdateRate: Double
   /// Which estimate of the variance is kept.
   public var runningVariance: RunningVariance
+  /// The scales γ at first.
+  public var initialGamma: Double
 
   /// Makes settings.
   public init(
-    epsilon: Double = 1e-5, runningUpdateRate: Double = 0.1, runningVariance: RunningVariance = .unbiased
+    epsilon: Double = 1e-5, runningUpdateRate: Double = 0.1, runningVariance: RunningVariance = .unbiased,
+    initialGamma: Double = 1
   ) {
     self.epsilon = epsilon
     self.runningUpdateRate = runningUpdateRate
     self.runningVariance = runningVariance
+    self.initialGamma = initialGamma
   }
 }

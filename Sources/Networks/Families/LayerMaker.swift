@@ -1,0 +1,59 @@
+import Matrices
+
+/// Makes the layers of one network, in order.
+///
+/// The n-th layer with weights draws from stream n of the seed, so that layers of equal shape in different networks
+/// start equal, whatever their normalisations.
+struct LayerMaker {
+  let design: NetworkDesign
+  /// Stands before every name: `generator/` in a network of two.
+  let prefix: String
+  private var stream: UInt64
+
+  /// Begins with a stream of the seed.
+  init(_ design: NetworkDesign, prefix: String = "", firstStream: UInt64 = 0) {
+    self.design = design
+    self.prefix = prefix
+    stream = firstStream
+  }
+
+  /// A fully connected layer with the design's nonlinearity and normalisation.
+  mutating func dense(_ name: String, inputs: Int, units: Int) -> DenseLayer {
+    dense(
+      name, inputs: inputs, units: units,
+      response: response(name, shape: Shape(channels: units)))
+  }
+
+  /// A fully connected layer with neither nonlinearity nor normalisation.
+  mutating func output(_ name: String, inputs: Int, units: Int) -> DenseLayer {
+    dense(name, inputs: inputs, units: units, response: Response(activation: .identity))
+  }
+
+  private mutating func dense(
+    _ name: String, inputs: Int, units: Int, response: Response
+  ) -> DenseLayer {
+    let (matrix, bias) = parameters(outputs: units, inputs: inputs)
+    return DenseLayer(
+      name: prefix + name, weight: Weight(prefix + name, matrix: matrix), bias: bias, response: response)
+  }
+
+  /// The design's normalisation and nonlinearity.
+  func response(_ name: String, shape: Shape) -> Response {
+    Response(normalizer: normalizer("\(name).norm", shape: shape), activation: design.activation)
+  }
+
+  /// The design's normalisation of values of a shape; nil where the design has none.
+  func normalizer(_ name: String, shape: Shape) -> Normalizer? {
+    design.normalization == .none
+      ? nil
+      : Normalizer(
+        prefix + name, method: design.normalization, shape: shape, settings: design.normalizationSettings)
+  }
+
+  /// Weights [outputs, inputs] and biases, from the next stream of the seed.
+  mutating func parameters(outputs: Int, inputs: Int) -> (weight: Matrix, bias: [Float]) {
+    var generator = SeededGenerator(seed: design.seed, stream: stream)
+    stream += 1
+    return design.initialization.parameters(outputs: outputs, inputs: inputs, using: &generator)
+  }
+}

@@ -1,0 +1,46 @@
+import Matrices
+
+/// What a network is to be: everything that its layers are made of.
+public struct NetworkDesign: Sendable, Equatable {
+  /// The kind of network.
+  public var family = NetworkFamily.dense
+  /// The shape of an example.
+  public var input: Shape
+  /// Number of outputs: classes, or values to predict.
+  public var outputs: Int
+  /// Number of hidden layers; of families made of blocks, the blocks.
+  public var depth = 5
+  /// Number of units of a hidden layer; of convolutions, the channels of the first.
+  public var width = 100
+  /// The nonlinearity of the hidden layers.
+  public var activation = Activation.sigmoid
+  /// The normalisation of the hidden layers.
+  public var normalization = Normalization.none
+  /// The constants of the normalisation.
+  public var normalizationSettings = NormalizationSettings()
+  /// How the weights of every layer begin.
+  public var initialization = Initialization.glorot
+  /// The seed of the weights, and of what is random in training.
+  public var seed: UInt64 = 1
+
+  /// Makes a design with its defaults.
+  public init(input: Shape, outputs: Int) {
+    self.input = input
+    self.outputs = outputs
+  }
+}
+
+/// The kinds of networks that an experiment can name.
+public enum NetworkFamily: String, Sendable, CaseIterable {
+  /// Fully connected layers: `hidden1`, …, `output`.
+  case dense
+}
+
+extension Network {
+  /// Makes a network with freshly drawn weights.
+  public init(_ design: NetworkDesign) {
+    switch design.family {
+    case .dense: self.init(dense: design)
+    }
+  }
+}

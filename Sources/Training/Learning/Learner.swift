@@ -1,0 +1,74 @@
+import Datasets
+import Matrices
+import Networks
+import Probes
+import Readings
+
+/// What a lane trains, and how a step of it goes: one network that learns from labels, or several.
+protocol Learner: Sendable {
+  /// Makes one step on a mini-batch.
+  ///
+  /// - Parameters:
+  ///   - batch: the examples, and what is to be learnt of them.
+  ///   - learningRate: the rate of the update.
+  ///   - probe: reads the sites before the update where probes are on.
+  mutating func step(_ batch: Batch, learningRate: Float, probe: inout StepProbe) -> StepResult
+
+  /// Loss and accuracy on examples, in inference mode.
+  func evaluate(_ batch: Batch) -> EvaluationResult
+
+  /// All parameters and running statistics, from the input upwards.
+  var parameters: [Parameter] { get }
+
+  /// The sites that probes read, from the input upwards.
+  var outlines: [SiteOutline] { get }
+}
+
+/// What a step came to.
+struct StepResult {
+  /// Loss over the mini-batch.
+  var loss: Float
+  /// Share of the mini-batch classified rightly; NaN where nothing is classified.
+  var accuracy: Float
+  /// The first site, from the input upwards, whose activations are not all finite, where the loss is not finite; for
+  /// runs without probes, which see that themselves.
+  var firstBadSite: String?
+}
+
+/// What an evaluation came to.
+struct EvaluationResult {
+  /// Mean loss over the examples.
+  var loss: Float
+  /// Share of the examples classified rightly; NaN where nothing is classified.
+  var accuracy: Float
+}
+
+/// Reads the sites of a step, and keeps the time that takes.
+struct StepProbe {
+  /// Whether sites are read at all.
+  let isOn: Bool
+  /// Time spent reading.
+  private(set) var time = Duration.zero
+  private(set) var readings: [LayerReading] = []
+
+  init(isOn: Bool) { self.isOn = isOn }
+
+  /// Observes sites, before the update; nothing where probes are off.
+  mutating func observe(_ sites: @autoclosure () -> [Site]) -> [LayerObservation] {
+    guard isOn else { return [] }
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { time += clock.now - start }
+    return sites().map(LayerObservation.init(of:))
+  }
+
+  /// Completes what was observed by what the update did; readings stand in the order in which they are completed.
+  mutating func complete(_ observations: [LayerObservation], by updates: Updates) {
+    readings += observations.map { $0.reading(completedBy: updates) }
+  }
+}
+
+extension Sequence<Site> {
+  /// Name of the first site whose activations are not all finite.
+  var firstBad: String? { first { !$0.pass.activation.elements.allSatisfy(\.isFinite) }?.outline.name }
+}
