@@ -5,7 +5,8 @@ import Matrices
 import Networks
 import Readings
 import Testing
-import Training
+
+@testable import Training
 
 /// What the comments of the demos say, for their own seed and for others.
 struct DemoClaimsTests {
@@ -61,15 +62,13 @@ struct DemoClaimsTests {
     let experiment = try experiment(demo, seed: seed)
     let norms = experiment.lanes.map { lane -> [Double] in
       let settings = lane.settings
-      var network = Network(
-        inputs: digits.features, hidden: Array(repeating: settings.width, count: settings.depth),
-        outputs: digits.classes, activation: settings.activation, normalization: settings.normalization,
-        batchNorm: settings.batchNorm, initialization: settings.initialization, seed: experiment.seed)
+      var network = Network(settings.design(for: digits, seed: experiment.seed))
       let batch = digits.training.batch(at: Array(0..<settings.batchSize))
-      let pass = network.forward(batch.features)
+      var pass = network.forward(batch.features)
       let loss = settings.loss.evaluate(pass.output, labels: batch.labels)
-      return network.backward(pass, outputGradient: loss.outputGradient).layers.dropLast().map { layer in
-        layer.activation.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+      network.backward(loss.outputGradient, pass: &pass)
+      return network.sites(pass).dropLast().map { site in
+        site.pass.activationGradient.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
       }
     }
     return (norms[0], norms[1])

@@ -12,12 +12,13 @@ struct AtInitializationTests {
     width: Int = 192, examples: Int = 48, depth: Int = 20
   ) -> Double {
     var network = Network(
-      inputs: width, hidden: Array(repeating: width, count: depth), outputs: 10, activation: activation,
-      normalization: normalization, initialization: initialization, seed: 11)
-    let pass = network.forward(normal(width, examples))
+      NetworkDesign(
+        inputs: width, width: width, depth: depth, outputs: 10, activation: activation,
+        normalization: normalization, initialization: initialization, seed: 11))
+    var pass = network.forward(normal(width, examples))
     let loss = LossFunction.crossEntropy.evaluate(pass.output, labels: labels(examples, classes: 10))
-    let gradients = network.backward(pass, outputGradient: loss.outputGradient)
-    let norms = gradients.layers.map { Double($0.activation.norm()) }
+    network.backward(loss.outputGradient, pass: &pass)
+    let norms = network.sites(pass).map { Double($0.pass.activationGradient.norm()) }
     let (first, last) = (5, depth - 6)
     return pow(norms[first] / norms[last], 1 / Double(last - first))
   }
@@ -31,11 +32,12 @@ struct AtInitializationTests {
   /// The cosine between the activations of two examples after each layer of ReLUs, a mean over pairs of examples.
   private func cosines(_ normalization: Normalization) -> [Double] {
     var network = Network(
-      inputs: 400, hidden: [400, 400, 400], outputs: 10, activation: .relu, normalization: normalization,
-      initialization: .he, seed: 13)
+      NetworkDesign(
+        inputs: 400, width: 400, depth: 3, outputs: 10, activation: .relu, normalization: normalization,
+        initialization: .he, seed: 13))
     let pass = network.forward(normal(400, 40))
-    return pass.layers.dropLast().map { layer in
-      let products = layer.activation.transposedTimes(layer.activation)
+    return network.sites(pass).dropLast().map { site in
+      let products = site.pass.activation.transposedTimes(site.pass.activation)
       let cosines = (1..<40).map { example in
         let lengths = Double(products[0, 0]) * Double(products[example, example])
         return Double(products[0, example]) / lengths.squareRoot()

@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 struct InferenceTests {
-  private let network = Network(salted: [6, 9, 7, 4], activation: .gelu, batchNorm: BatchNormSettings())
+  private let network = Network(salted: [6, 9, 7, 4], activation: .gelu, batchNorm: NormalizationSettings())
 
   @Test func `A batch of one hundred gives each example what it gets alone`() {
     let input = waves(1, 6, 100)
@@ -16,17 +16,20 @@ struct InferenceTests {
 
   @Test func `Normalisation folds into weights and biases`() {
     let folded = Network(
-      layers: network.layers.map { layer in
-        guard let norm = layer.normalization else { return layer }
-        var weight = layer.weight
-        var bias = layer.bias
+      layers: network.dense.map { layer in
+        guard let norm = layer.response.normalizer else { return layer }
+        var weight = layer.weight.matrix
+        var bias = layer.bias.elements
         for unit in 0..<layer.units {
           let scale =
-            norm.gamma[unit] / (norm.runningVariance[unit] + Float(norm.settings.epsilon)).squareRoot()
+            norm.gamma.elements[unit]
+            / (norm.runningVariance.elements[unit] + Float(norm.settings.epsilon)).squareRoot()
           for input in 0..<weight.columns { weight[unit, input] *= scale }
-          bias[unit] = norm.beta[unit] + scale * (bias[unit] - norm.runningMean[unit])
+          bias[unit] = norm.beta.elements[unit] + scale * (bias[unit] - norm.runningMean.elements[unit])
         }
-        return DenseLayer(name: layer.name, weight: weight, bias: bias, activation: layer.activation)
+        return DenseLayer(
+          name: layer.name, weight: Weight(layer.name, matrix: weight), bias: bias,
+          response: Response(activation: layer.response.activation))
       })
     let input = waves(2, 6, 25)
     #expect(

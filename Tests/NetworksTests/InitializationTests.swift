@@ -43,17 +43,18 @@ struct InitializationTests {
   @Test func `Layers of equal shape start equal in lanes that differ, and unlike their neighbours`() {
     func lane(_ normalization: Normalization, seed: UInt64) -> Network {
       Network(
-        inputs: 4, hidden: [6, 6, 6], outputs: 3, activation: .tanh, normalization: normalization,
-        initialization: .he, seed: seed)
+        NetworkDesign(
+          inputs: 4, width: 6, depth: 3, outputs: 3, activation: .tanh, normalization: normalization,
+          initialization: .he, seed: seed))
     }
     let plain = lane(.none, seed: 3)
     let normalized = lane(.batch, seed: 3)
-    #expect(plain.layers.map(\.weight) == normalized.layers.map(\.weight))
-    #expect(plain.layers[1].weight != plain.layers[2].weight)
-    #expect(plain.layers[1].weight != lane(.none, seed: 4).layers[1].weight)
-    #expect(plain.layers.map(\.name) == ["hidden1", "hidden2", "hidden3", "output"])
-    #expect(normalized.layers.map { $0.normalization != nil } == [true, true, true, false])
-    #expect(plain.layers.allSatisfy { $0.normalization == nil })
+    #expect(plain.dense.map(\.weight.matrix) == normalized.dense.map(\.weight.matrix))
+    #expect(plain.dense[1].weight.matrix != plain.dense[2].weight.matrix)
+    #expect(plain.dense[1].weight.matrix != lane(.none, seed: 4).dense[1].weight.matrix)
+    #expect(plain.dense.map(\.name) == ["hidden1", "hidden2", "hidden3", "output"])
+    #expect(normalized.dense.map { $0.response.normalizer != nil } == [true, true, true, false])
+    #expect(plain.dense.allSatisfy { $0.response.normalizer == nil })
   }
 
   @Test func `A text form reads back as the same value, and nonsense does not read`() {

@@ -9,22 +9,21 @@ struct LayerFixtureTests {
     var layer = DenseLayer(
       salt: 10, inputs: inputs, units: units,
       activation: try #require(Activation(rawValue: fixture.activation)),
-      batchNorm: fixture.normalization == "batch" ? BatchNormSettings() : nil)
+      batchNorm: fixture.normalization == "batch" ? NormalizationSettings() : nil)
     let input = waves(1, inputs, examples)
-    let pass = layer.forward(input)
-    let (gradients, preactivationGradient) = layer.backward(
-      pass, input: input, activationGradient: waves(2, units, examples))
-    expectClose(pass, of: layer, fixture.tensors)
-    expectClose(gradients, fixture.tensors)
-    expectClose(
-      layer.weight.transposedTimes(preactivationGradient).elements, fixture.tensors["inputGradient"] ?? [],
-      "dL/d(input)")
+    var (output, pass) = layer.forward(input)
+    #expect(output == pass.site.activation)
+    let inputGradient = layer.backward(waves(2, units, examples), pass: &pass, needsInputGradient: true)
+    expectClose(pass.site, of: layer, fixture.tensors)
+    expectClose(inputGradient.elements, fixture.tensors["inputGradient"] ?? [], "dL/d(input)")
+    let unneeded = layer.backward(waves(2, units, examples), pass: &pass, needsInputGradient: false)
+    #expect(unneeded == .empty)
   }
 }
 
-/// Expects what a forward pass computed, and the running statistics it left.
+/// Expects what a forward and a backward pass computed, and the running statistics they left.
 func expectClose(
-  _ pass: LayerPass, of layer: DenseLayer, _ tensors: [String: [Double]],
+  _ pass: SitePass, of layer: DenseLayer, _ tensors: [String: [Double]],
   location: SourceLocation = #_sourceLocation
 ) {
   func expect(_ name: String, _ actual: [Float]) {
@@ -33,29 +32,22 @@ func expectClose(
   expect("preactivation", pass.preactivation.elements)
   expect("activation", pass.activation.elements)
   #expect((pass.normalization == nil) == (tensors["normalized"] == nil), sourceLocation: location)
-  guard let normalization = pass.normalization, let norm = layer.normalization else { return }
-  expect("normalized", normalization.normalized.elements)
-  expect("scaled", normalization.scaled.elements)
-  expect("batchMean", normalization.batchMean)
-  expect("batchVariance", normalization.batchVariance)
-  expect("runningMean", norm.runningMean)
-  expect("runningVariance", norm.runningVariance)
-}
-
-/// Expects what a backward pass computed.
-func expectClose(
-  _ gradients: LayerGradients, _ tensors: [String: [Double]], location: SourceLocation = #_sourceLocation
-) {
-  func expect(_ name: String, _ actual: [Float]) {
-    expectClose(actual, tensors[name] ?? [], name, location: location)
-  }
-  expect("activationGradient", gradients.activation.elements)
-  expect("weightGradient", gradients.weight.elements)
-  guard let gamma = gradients.gamma, let beta = gradients.beta else {
-    expect("biasGradient", gradients.bias)
+  expect("activationGradient", pass.activationGradient.elements)
+  expect("weightGradient", layer.weight.parameter.gradient.elements)
+  guard let normalization = pass.normalization, let norm = layer.response.normalizer else {
+    expect("biasGradient", layer.bias.gradient.elements)
     return
   }
-  expect("gammaGradient", gamma)
-  expect("betaGradient", beta)
-  #expect(gradients.bias.allSatisfy { $0 == 0 }, "a bias before BN has gradient 0", sourceLocation: location)
+  expect("normalized", normalization.normalized.elements)
+  expect("scaled", normalization.scaled.elements)
+  expect("batchMean", normalization.statistics?.mean ?? [])
+  expect("batchVariance", normalization.statistics?.variance ?? [])
+  expect("runningMean", norm.runningMean.elements)
+  expect("runningVariance", norm.runningVariance.elements)
+  expect("gammaGradient", norm.gamma.gradient.elements)
+  expect("betaGradient", norm.beta.gradient.elements)
+  #expect(
+    layer.bias.gradient.elements == Array(repeating: 0, count: layer.units),
+    "a bias before BN has gradient 0",
+    sourceLocation: location)
 }

@@ -7,32 +7,54 @@ struct OptimizerFixtureTests {
   func `Every parameter and every norm agrees at each of six steps`(fixture: OptimizerCase) throws {
     var network = Network(layers: [
       DenseLayer(
-        salt: 20, inputs: 3, units: 5, activation: .identity, batchNorm: BatchNormSettings())
+        salt: 20, inputs: 3, units: 5, activation: .identity, batchNorm: NormalizationSettings())
     ])
     var optimizer = Optimizer(
       kind: try #require(OptimizerKind(rawValue: fixture.optimizer)), momentum: fixture.momentum,
       weightDecay: fixture.weightDecay)
     for (step, expected) in fixture.steps.enumerated() {
-      let norms = optimizer.update(
-        &network, with: gradients(at: step), learningRate: fixture.learningRate)
-      let layer = network.layers[0]
-      expectClose(layer.weight.elements, expected.weight, "weight at step \(step)")
-      expectClose(layer.bias, expected.bias, "bias at step \(step)")
-      expectClose(layer.normalization?.gamma ?? [], expected.gamma, "gamma at step \(step)")
-      expectClose(layer.normalization?.beta ?? [], expected.beta, "beta at step \(step)")
-      for (actual, expected) in zip([norms[0].weight, norms[0].gradient, norms[0].update], expected.norms) {
+      setGradients(of: &network, at: step)
+      let before = network.parameters.filter { !$0.isLearned }.map(\.value)
+      let updates = optimizer.update(&network, learningRate: fixture.learningRate)
+      let layer = network.dense[0]
+      let norm = try #require(layer.response.normalizer)
+      expectClose(layer.weight.parameter.elements, expected.weight, "weight at step \(step)")
+      expectClose(layer.bias.elements, expected.bias, "bias at step \(step)")
+      expectClose(norm.gamma.elements, expected.gamma, "gamma at step \(step)")
+      expectClose(norm.beta.elements, expected.beta, "beta at step \(step)")
+      #expect([norm.runningMean.value, norm.runningVariance.value] == before)
+      let norms = try #require(updates["hidden1.weight"])
+      #expect(expected.norms.count == 3)
+      for (actual, expected) in zip([norms.weight, norms.gradient, norms.update], expected.norms) {
         expectClose([actual], [expected], "norm at step \(step)")
       }
     }
     #expect(optimizer.updates == fixture.steps.count)
   }
 
-  private func gradients(at step: Int) -> Gradients {
-    Gradients(layers: [
-      LayerGradients(
-        weight: waves(100 + 4 * step, 5, 3), bias: waves(101 + 4 * step, count: 5),
-        gamma: waves(102 + 4 * step, count: 5), beta: waves(103 + 4 * step, count: 5),
-        activation: Matrix(rows: 0, columns: 0))
-    ])
+  /// Gives every learned parameter, in the order of the weight, the bias, γ and β, its gradient.
+  private func setGradients(of network: inout Network, at step: Int) {
+    var salt = 100 + 4 * step
+    network.clearGradients()
+    network.visitParameters { parameter in
+      guard parameter.isLearned else { return }
+      parameter.addGradient(waves(salt, count: parameter.elements.count))
+      salt += 1
+    }
+    #expect(salt == 104 + 4 * step)
+  }
+
+  @Test(arguments: OptimizerKind.allCases)
+  func `A parameter without a gradient stays where it is, and there are no norms of one that is not there`(
+    kind: OptimizerKind
+  ) {
+    var network = Network(salted: [3, 5, 4], activation: .tanh, batchNorm: NormalizationSettings())
+    let before = network.parameters.map(\.value)
+    var optimizer = Optimizer(kind: kind)
+    let updates = optimizer.update(&network, learningRate: 1)
+    #expect(network.parameters.map(\.value) == before)
+    #expect(updates["output.bias"]?.update == 0)
+    #expect(updates["hidden1.norm.running_mean"] == nil)
+    #expect(updates["hidden2.weight"] == nil)
   }
 }

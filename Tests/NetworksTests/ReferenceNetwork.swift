@@ -25,11 +25,12 @@ struct ReferenceNetwork {
   private var layers: [Layer]
 
   init(_ network: Network) {
-    layers = network.layers.map { layer in
-      Layer(
-        weight: layer.weight.elements.map(Double.init), bias: layer.bias.map(Double.init),
-        gamma: layer.normalization?.gamma.map(Double.init), beta: layer.normalization?.beta.map(Double.init),
-        epsilon: layer.normalization?.settings.epsilon ?? 0, activation: layer.activation)
+    layers = network.dense.map { layer in
+      let norm = layer.response.normalizer
+      return Layer(
+        weight: layer.weight.matrix.elements.map(Double.init), bias: layer.bias.elements.map(Double.init),
+        gamma: norm?.gamma.elements.map(Double.init), beta: norm?.beta.elements.map(Double.init),
+        epsilon: norm?.settings.epsilon ?? 0, activation: layer.response.activation)
     }
   }
 
@@ -60,6 +61,11 @@ struct ReferenceNetwork {
     case .activation: break
     }
   }
+}
+
+extension ReferenceNetwork {
+  /// The outputs [outputs][examples] for inputs [inputs][examples] in training mode.
+  func outputs(_ inputs: [[Double]]) -> [[Double]] { layers.reduce(inputs) { $1.outputs($0) } }
 }
 
 extension ReferenceNetwork.Layer {

@@ -64,19 +64,20 @@ struct TrajectoryTests {
   ) {
     var optimizer = optimizer
     var network = Network(
-      salted: [8, 6, 6, 4], activation: .tanh, batchNorm: batchNorm ? BatchNormSettings() : nil)
+      salted: [8, 6, 6, 4], activation: .tanh, batchNorm: batchNorm ? NormalizationSettings() : nil)
     for (step, expected) in losses.enumerated() {
-      let pass = network.forward(waves(200 + step, 8, 16))
+      var pass = network.forward(waves(200 + step, 8, 16))
       let loss = LossFunction.crossEntropy.evaluate(pass.output, labels: labels(16, classes: 4, salt: step))
       #expect(relativeError([loss.value], [expected]) < 1e-5, "loss at step \(step)")
-      let gradients = network.backward(pass, outputGradient: loss.outputGradient)
-      _ = optimizer.update(&network, with: gradients, learningRate: rate)
+      network.clearGradients()
+      network.backward(loss.outputGradient, pass: &pass)
+      optimizer.update(&network, learningRate: rate)
     }
-    let norms = network.layers.compactMap(\.normalization)
+    let norms = network.dense.compactMap(\.response.normalizer)
     #expect(norms.count == means.count)
     for (norm, (mean, variance)) in zip(norms, zip(means, variances)) {
-      expectClose(norm.runningMean, mean, "running mean")
-      expectClose(norm.runningVariance, variance, "running variance")
+      expectClose(norm.runningMean.elements, mean, "running mean")
+      expectClose(norm.runningVariance.elements, variance, "running variance")
     }
   }
 }

@@ -5,44 +5,6 @@ import Probes
 import Readings
 import Testing
 
-/// Some steps of training on random examples, with every layer observed or none.
-private struct Run {
-  var network: Network
-  var optimizer = Optimizer(kind: .sgd, momentum: 0.9, weightDecay: 1e-4)
-  var pass = Pass()
-  var gradients = Gradients()
-  var readings: [[LayerReading]] = []
-
-  init(_ activation: Activation = .tanh, normalization: Normalization = .batch) {
-    network = Network(
-      inputs: 12, hidden: [16, 15, 17], outputs: 4, activation: activation, normalization: normalization,
-      initialization: .glorot, seed: 3)
-  }
-
-  mutating func step(_ number: Int, observing: Bool, learningRate: Float = 0.1) {
-    var generator = SeededGenerator(seed: 11, stream: UInt64(number))
-    let input = Matrix(rows: 12, columns: 25, elements: (0..<300).map { _ in generator.normal() })
-    network.forward(input, into: &pass)
-    let loss = LossFunction.crossEntropy.evaluate(pass.output, labels: (0..<25).map { Int32($0 % 4) })
-    network.backward(pass, outputGradient: loss.outputGradient, into: &gradients)
-    let observations =
-      observing ? LayerObservation.observe(network: network, pass: pass, gradients: gradients) : []
-    let norms = optimizer.update(&network, with: gradients, learningRate: learningRate)
-    if observing { readings.append(zip(observations, norms).map { $0.reading(completedBy: $1) }) }
-  }
-
-  /// Every parameter and running statistic, as bits.
-  var state: [UInt32] {
-    network.layers.flatMap { layer -> [UInt32] in
-      let normalization = layer.normalization
-      let values =
-        layer.weight.elements + layer.bias + (normalization?.gamma ?? []) + (normalization?.beta ?? [])
-        + (normalization?.runningMean ?? []) + (normalization?.runningVariance ?? [])
-      return values.map { $0.bitPattern }
-    }
-  }
-}
-
 private func norm(_ values: [Float]) -> Double {
   values.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
 }
@@ -84,22 +46,24 @@ struct LayerObservationTests {
   }
 
   @Test("each stage is read from its tensor, and each norm is that of its gradient")
-  func figures() {
+  func figures() throws {
     var run = Run()
     run.step(0, observing: false)
-    let before = run.network
+    let before = run.layers
     run.step(1, observing: true)
-    for (index, reading) in (run.readings.last ?? []).enumerated() {
-      let pass = run.pass.layers[index]
+    let readings = try #require(run.readings.last)
+    #expect(readings.count == 4)
+    for (index, reading) in readings.enumerated() {
+      let pass = run.sites[index].pass
       #expect(reading.preactivation == StageReading(of: pass.preactivation))
       #expect(reading.normalized == (pass.normalization?.normalized).map { StageReading(of: $0) })
       #expect(reading.scaled == (pass.normalization?.scaled).map { StageReading(of: $0) })
       #expect(reading.activation == StageReading(of: pass.activation))
-      let gradients = run.gradients.layers[index]
-      #expect(isNear(reading.gradientNorm, norm(gradients.activation.elements)))
-      #expect(isNear(reading.weightGradientNorm, norm(gradients.weight.elements)))
-      let old = before.layers[index].weight.elements
-      let change = zip(run.network.layers[index].weight.elements, old).map { $0 - $1 }
+      let weight = run.layers[index].weight.parameter
+      #expect(isNear(reading.gradientNorm, norm(pass.activationGradient.elements)))
+      #expect(isNear(reading.weightGradientNorm, norm(weight.gradient.elements)))
+      let old = before[index].weight.parameter.elements
+      let change = zip(weight.elements, old).map { $0 - $1 }
       #expect(isNear(reading.weightNorm, norm(old)))
       #expect(isNear(reading.updateRatio, norm(change) / norm(old)))
     }
@@ -108,17 +72,15 @@ struct LayerObservationTests {
   @Test("the flat and the zero share are those of the nonlinearity", arguments: Activation.allCases)
   func shares(activation: Activation) {
     var run = Run(activation, normalization: .none)
-    for index in run.network.layers.indices {
-      for entry in run.network.layers[index].weight.elements.indices {
-        run.network.layers[index].weight.elements[entry] *= 6
-      }
+    for index in run.layers.indices {
+      run.layers[index].weight.parameter.elements = run.layers[index].weight.parameter.elements.map { $0 * 6 }
     }
     run.step(0, observing: true)
     for (index, reading) in run.readings[0].enumerated() {
-      let inputs = run.pass.layers[index].preactivation.elements
-      let outputs = run.pass.layers[index].activation.elements
+      let inputs = run.sites[index].pass.preactivation.elements
+      let outputs = run.sites[index].pass.activation.elements
       let flat: Int
-      switch run.network.layers[index].activation {
+      switch run.layers[index].response.activation {
       case .identity: flat = 0
       case .sigmoid: flat = outputs.count { $0 < 0.015 || $0 > 0.985 }
       case .tanh: flat = outputs.count { abs($0) > 0.97 }
@@ -136,12 +98,12 @@ struct LayerObservationTests {
   func normalizationReading() throws {
     var run = Run()
     for step in 0..<5 { run.step(step, observing: true) }
-    let parameters = run.network
+    let before = run.layers
     run.step(5, observing: true)
     for index in 0..<3 {
       let reading = try #require(run.readings[5][index].normalization)
-      let pass = try #require(run.pass.layers[index].normalization)
-      let gamma = try #require(parameters.layers[index].normalization?.gamma).map { Double($0) }
+      let batch = try #require(run.sites[index].pass.normalization?.statistics)
+      let gamma = try #require(before[index].response.normalizer).gamma.elements.map { Double($0) }
       let mean = gamma.reduce(0, +) / Double(gamma.count)
       let variance = gamma.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(gamma.count)
       #expect(isNear(reading.gamma.mean, mean))
@@ -150,10 +112,10 @@ struct LayerObservationTests {
       var means = 0.0
       var variances = 0.0
       for unit in gamma.indices {
-        let running = Double(pass.runningVariance[unit])
-        let distance = Double(pass.batchMean[unit]) - Double(pass.runningMean[unit])
+        let running = Double(batch.runningVariance[unit])
+        let distance = Double(batch.mean[unit]) - Double(batch.runningMean[unit])
         means += distance * distance / running / Double(gamma.count)
-        let ratio = log(Double(pass.batchVariance[unit]) / running)
+        let ratio = log(Double(batch.variance[unit]) / running)
         variances += ratio * ratio / Double(gamma.count)
       }
       #expect(abs(Double(reading.meanDistance) / means.squareRoot() - 1) < 1e-3)
@@ -161,11 +123,28 @@ struct LayerObservationTests {
     }
   }
 
+  @Test("a site without a weight has no norms of one, and all its other figures")
+  func siteWithoutWeight() throws {
+    var run = Run()
+    run.step(0, observing: true)
+    let site = try #require(run.sites.first)
+    let weightless = Site(
+      outline: site.outline, pass: site.pass, normalizer: site.normalizer, weightName: nil)
+    var network = run.network
+    let updates = run.optimizer.update(&network, learningRate: 0.1)
+    let reading = LayerObservation(of: weightless).reading(completedBy: updates)
+    let whole = LayerObservation(of: site).reading(completedBy: updates)
+    #expect([reading.weightNorm, reading.weightGradientNorm, reading.updateRatio].allSatisfy { $0.isNaN })
+    #expect([whole.weightNorm, whole.weightGradientNorm, whole.updateRatio].allSatisfy { $0 > 0 })
+    #expect(reading.activation == whole.activation && reading.gradientNorm == whole.gradientNorm)
+    #expect(reading.normalization == whole.normalization && reading.normalization != nil)
+  }
+
   @Test("a network of NaN and infinity is read, not trapped on", arguments: [Float.nan, .infinity, 3e38])
   func divergedNetwork(value: Float) {
     for activation in Activation.allCases {
       var run = Run(activation)
-      run.network.layers[1].weight.elements[5] = value
+      run.layers[1].weight.parameter.elements[5] = value
       run.step(0, observing: true)
       run.step(1, observing: true, learningRate: 1e30)
       run.step(2, observing: true)
