@@ -42,7 +42,9 @@ extension Schedule {
 
 extension Schedule: LosslessStringConvertible {
   /// The words that an experiment may use.
-  public static let words = ["constant", "cosine", "step(n,factor)"]
+  public static let words = [
+    "constant", "cosine", "step(n,factor) with a whole number n from 1 and a factor above 0",
+  ]
 
   /// Reads a word: `constant`, `cosine`, `step(100,0.5)`; n must be at least 1, and the factor finite and above 0.
   public init?(_ description: String) {

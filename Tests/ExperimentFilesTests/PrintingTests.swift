@@ -27,7 +27,12 @@ struct PrintingTests {
         optimizer: sgd
         learningRate: 0.5
         momentum: 0
+        beta1: 0.9
+        beta2: 0.999
         weightDecay: 0
+        gradientClipping: 0
+        schedule: constant
+        warmup: 0
         batchSize: 60
         steps: 2000
         seed: 1
@@ -83,7 +88,9 @@ struct PrintingTests {
     let share = Double.random(in: 0..<1, using: &generator)
     switch key.allowed {
     case .whole(let range):
-      // Small enough that no network is too large, and batches large enough for batch normalisation.
+      // Small enough that no network is too large, batches large enough for batch normalisation, and steps left after
+      // the warm-up.
+      if key.name == "warmup" { return .integer(Int.random(in: 0...1, using: &generator)) }
       return .integer(
         Int.random(in: max(2, range.lowerBound)...min(300, range.upperBound), using: &generator))
     case .positive(let bound):
@@ -92,7 +99,8 @@ struct PrintingTests {
     case .fromZeroBelow(let bound): return .number(share < 0.1 ? 0 : share * bound)
     case .words(let words):
       let word = words.randomElement(using: &generator) ?? ""
-      return .text(word == "normal(σ)" ? "normal(\(share + 1e-9))" : word)
+      let arguments = ["normal(σ)": "normal(\(share + 1e-9))", "step(n,factor)": "step(7,\(share + 1e-9))"]
+      return .text(arguments[String(word.prefix { $0 != " " })] ?? word)
     case .name: return .text(["a", "1", "on", "0x1", "1e5", "z-_"].randomElement(using: &generator) ?? "a")
     case .line:
       return .text(String((0..<9).map { _ in "ab :#\"'\\é{[*&-".randomElement(using: &generator) ?? "x" }))

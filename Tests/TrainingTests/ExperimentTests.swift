@@ -78,6 +78,16 @@ struct ExperimentTests {
       "learningRate must be a number above 0 and at most 1000000, not 0"
     ),
     (Setting(key: "momentum", value: .integer(1)), "momentum must be a number from 0 to below 1, not 1"),
+    (Setting(key: "beta1", value: .integer(1)), "beta1 must be a number from 0 to below 1, not 1"),
+    (
+      Setting(key: "gradientClipping", value: .integer(-1)),
+      "gradientClipping must be a number from 0 to 1000000, not -1"
+    ),
+    (
+      Setting(key: "schedule", value: .text("step(0,0.5)")),
+      "schedule must be one of constant, cosine, step(n,factor) with a whole number n from 1 and a factor "
+        + "above 0, not \"step(0,0.5)\""
+    ),
     (Setting(key: "seed", value: .integer(-1)), "seed must be a whole number from 0 to \(Int.max), not -1"),
     (Setting(key: "dataset", value: .text("mnist")), "dataset must be digits, not \"mnist\""),
     (
@@ -112,6 +122,26 @@ struct ExperimentTests {
   func `A value that is not allowed is refused with what is`(setting: Setting, sentence: String) {
     #expect(problem(setting)?.description == sentence)
     #expect(problem(setting)?.path == [setting.key])
+  }
+
+  @Test func `A warm-up that leaves a schedule no step is refused, and one before a constant rate is not`()
+    throws
+  {
+    let (steps, warmup) = (
+      Setting(key: "steps", value: .integer(9)), Setting(key: "warmup", value: .integer(9))
+    )
+    let cosine = Setting(key: "schedule", value: .text("cosine"))
+    let refused = problem(steps, warmup, cosine)
+    #expect(refused?.path == ["warmup"])
+    #expect(
+      refused?.description
+        == "warmup must be below the 9 steps with schedule cosine, which lane \"plain\" has "
+        + "and which begins after it, not 9")
+    let lanes = Setting(key: "lanes", value: .settings([.init(key: "a", value: .settings([warmup]))]))
+    #expect(problem(steps, cosine, lanes)?.path == ["lanes", "a", "warmup"])
+    #expect(try experiment(steps, warmup).shared.warmup == 9)
+    #expect(
+      try experiment(.init(key: "steps", value: .integer(10)), warmup, cosine).shared.schedule == .cosine)
   }
 
   @Test func `A batch of one is allowed without batch normalisation`() throws {

@@ -20,10 +20,11 @@ struct SettingTableTests {
   }
 
   @Test func `Every word that the table allows is read and printed back`() throws {
+    let examples = ["normal(σ)": "normal(0.1)", "step(n,factor)": "step(10,0.5)"]
     for key in SettingKey.all {
       guard case .words(let words) = key.allowed else { continue }
       for word in words {
-        let value = SettingValue.text(word == "normal(σ)" ? "normal(0.1)" : word)
+        let value = SettingValue.text(examples[String(word.prefix { $0 != " " })] ?? word)
         let experiment = try Experiment(settings: [Setting(key: key.name, value: value)])
         #expect(key.value(in: experiment) == value)
       }
@@ -34,7 +35,8 @@ struct SettingTableTests {
     #expect(
       SettingKey.all.filter(\.mayDiffer).map(\.name) == [
         "depth", "width", "activation", "normalization", "initialization", "loss", "optimizer",
-        "learningRate", "momentum", "weightDecay", "epsilon", "runningUpdateRate", "runningVariance",
+        "learningRate", "momentum", "beta1", "beta2", "weightDecay", "gradientClipping", "schedule",
+        "warmup", "epsilon", "runningUpdateRate", "runningVariance",
       ])
   }
 
@@ -48,7 +50,8 @@ struct SettingTableTests {
 
   @Test func `Long and multi-line values are shortened in messages`() {
     let problem = #expect(throws: SettingError.self) {
-      try Experiment(settings: [.init(key: "loss", value: .text(String(repeating: "ab\n", count: 1000)))])
+      try Experiment(settings: [.init(key: "optimizer", value: .text(String(repeating: "ab\n", count: 1000)))]
+      )
     }
     #expect((problem?.description.count ?? 0) < 120)
     #expect(problem?.description.contains("\n") == false)

@@ -17,12 +17,22 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var loss = LossFunction.crossEntropy
   /// The rule that turns gradients into updates.
   public internal(set) var optimizer = OptimizerKind.sgd
-  /// Learning rate of the first step.
+  /// Learning rate, of the first step after the warm-up.
   public internal(set) var learningRate = 0.5
-  /// Momentum of SGD, 0..<1; Adam has its own.
+  /// Momentum of SGD and RMSprop, 0..<1; Adam has its own.
   public internal(set) var momentum = 0.0
-  /// Weight decay: the optimiser adds this much of a weight to its gradient.
+  /// Decay β₁ of Adam's first moment, 0..<1.
+  public internal(set) var beta1 = 0.9
+  /// Decay β₂ of Adam's second moment, 0..<1.
+  public internal(set) var beta2 = 0.999
+  /// Weight decay: the optimiser adds this much of a weight to its gradient; AdamW takes it off the weight.
   public internal(set) var weightDecay = 0.0
+  /// Largest norm of the gradients of all parameters together; 0 leaves them as they are.
+  public internal(set) var gradientClipping = 0.0
+  /// How the learning rate goes on after the warm-up.
+  public internal(set) var schedule = Schedule.constant
+  /// Number of steps in which the learning rate rises to its full value.
+  public internal(set) var warmup = 0
   /// Number of examples in a mini-batch, the same in every lane.
   public internal(set) var batchSize = 60
   /// Added to the variance under the root of batch normalisation, ε.

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Readings
 
 extension Experiment {
   /// Largest number of weights between the hidden layers of a lane, 2²⁶.
@@ -15,7 +16,21 @@ extension Experiment {
         description: "batchSize must be a whole number from 1 to \(dataset.trainingExamples), the training "
           + "examples of \(dataset.rawValue), not \(shared.batchSize)")
     }
-    for lane in lanes { try check(lane) }
+    for lane in lanes {
+      try check(lane)
+      try checkSchedule(of: lane)
+    }
+  }
+
+  private func checkSchedule(of lane: Lane) throws(SettingError) {
+    let (schedule, warmup) = (lane.settings.schedule, lane.settings.warmup)
+    guard schedule == .constant || warmup < steps else {
+      let isDifference = lane.differences.contains { $0.key == "warmup" }
+      throw SettingError(
+        path: isDifference ? ["lanes", lane.name, "warmup"] : ["warmup"],
+        description: "warmup must be below the \(steps) steps with schedule \(schedule), which lane "
+          + "\"\(lane.name)\" has and which begins after it, not \(warmup)")
+    }
   }
 
   private func check(_ lane: Lane) throws(SettingError) {

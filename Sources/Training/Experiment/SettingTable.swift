@@ -21,9 +21,19 @@ extension SettingKey {
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
     word("loss", "what training makes small", \LaneSettings.loss),
     word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
-    number("learningRate", "learning rate of the first step", \.learningRate, .positive(atMost: 1e6)),
-    number("momentum", "momentum of SGD; Adam has its own", \.momentum, .fromZeroBelow(1)),
-    number("weightDecay", "share of a weight added to its gradient", \.weightDecay, .fromZero(through: 1)),
+    number("learningRate", "learning rate, before its schedule", \.learningRate, .positive(atMost: 1e6)),
+    number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1)),
+    number("beta1", "decay of Adam's mean of the gradients", \.beta1, .fromZeroBelow(1)),
+    number("beta2", "decay of Adam's mean of the squared gradients", \.beta2, .fromZeroBelow(1)),
+    number(
+      "weightDecay", "share of a weight added to its gradient; with AdamW, taken off the weight",
+      \.weightDecay, .fromZero(through: 1)),
+    number(
+      "gradientClipping", "largest norm of all gradients together; 0 leaves them as they are",
+      \.gradientClipping, .fromZero(through: 1e6)),
+    word("schedule", "how the learning rate goes on after the warm-up", \.schedule, Schedule.words),
+    whole(
+      "warmup", "steps in which the learning rate rises to its full value", \.warmup, 0...1_000_000_000),
     whole("batchSize", "examples in a mini-batch", \.batchSize, 1...largestTrainingSet, mayDiffer: false),
     whole("steps", "number of steps", \Experiment.steps, 1...1_000_000_000),
     SettingKey(
