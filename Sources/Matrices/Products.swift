@@ -38,7 +38,7 @@ extension Matrix {
 }
 
 /// Calls the closure with a pointer to the elements, or with nil where there is no array.
-private func withOptionalPointer(to array: [Float]?, _ body: (UnsafePointer<Float>?) -> Void) {
+func withOptionalPointer(to array: [Float]?, _ body: (UnsafePointer<Float>?) -> Void) {
   guard let array else { return body(nil) }
   array.withUnsafeBufferPointer { body($0.baseAddress) }
 }

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Convolutions.h"
+
 // Products
 
 /// C[rows, columns] = A[rows, depth] · B[depth, columns], plus bias[rows] in every column unless `bias` is
