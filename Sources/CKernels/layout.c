@@ -56,3 +56,12 @@ KERNEL void kernel_gather(const float *examples, size_t features, const ptrdiff_
     transpose_rows(block, group, features, batch + start, count);
   }
 }
+
+KERNEL void kernel_scatter_add(const float *restrict rows, size_t columns, const ptrdiff_t *indices, size_t count,
+                               float *restrict sums) {
+  for (size_t i = 0; i < count; i++) {
+    const float *from = rows + i * columns;
+    float *to = sums + (size_t)indices[i] * columns;
+    for (size_t c = 0; c < columns; c++) to[c] += from[c];
+  }
+}

@@ -35,6 +35,8 @@ void kernel_transpose(const float *from, size_t rows, size_t columns, size_t fro
 /// batch[f, i] = examples[indices[i], f]: picks examples, and turns them feature-major.
 void kernel_gather(const float *examples, size_t features, const ptrdiff_t *indices, size_t count,
                    float *batch);
+/// sums[indices[i], c] += rows[i, c], in the order of i: the way back of a look-up.
+void kernel_scatter_add(const float *rows, size_t columns, const ptrdiff_t *indices, size_t count, float *sums);
 
 // Nonlinearities, element by element: y = φ(x)
 

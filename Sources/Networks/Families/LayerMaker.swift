@@ -29,6 +29,16 @@ struct LayerMaker {
     dense(name, inputs: inputs, units: units, response: Response(activation: .identity))
   }
 
+  /// A vector for every token, drawn as PyTorch's `Embedding` does, from N(0, 1), or with another deviation.
+  mutating func embedding(
+    _ name: String, vocabulary: Int, width: Int, deviation: Double = 1
+  ) -> Embedding {
+    var generator = nextGenerator()
+    return Embedding(
+      name: prefix + name,
+      vectors: .normal(rows: vocabulary, columns: width, deviation: deviation, using: &generator))
+  }
+
   private mutating func dense(
     _ name: String, inputs: Int, units: Int, response: Response
   ) -> DenseLayer {
@@ -52,8 +62,13 @@ struct LayerMaker {
 
   /// Weights [outputs, inputs] and biases, from the next stream of the seed.
   mutating func parameters(outputs: Int, inputs: Int) -> (weight: Matrix, bias: [Float]) {
-    var generator = SeededGenerator(seed: design.seed, stream: stream)
-    stream += 1
+    var generator = nextGenerator()
     return design.initialization.parameters(outputs: outputs, inputs: inputs, using: &generator)
+  }
+
+  /// The random numbers of the next layer.
+  mutating func nextGenerator() -> SeededGenerator {
+    defer { stream += 1 }
+    return SeededGenerator(seed: design.seed, stream: stream)
   }
 }
