@@ -1,25 +1,38 @@
 import Matrices
 
-/// Moves parameters against their gradients, as PyTorch's `SGD` and `Adam` do.
+/// Moves parameters against their gradients, as PyTorch's optimisers do.
 public struct Optimizer: Sendable {
   /// The kind.
   public let kind: OptimizerKind
-  /// Momentum of `sgd`.
+  /// Momentum of `sgd` and `rmsprop`.
   ///
-  /// b ← momentum·b + g, w ← w − rate·b: Adam has its own β₁.
+  /// b ← momentum·b + s, w ← w − rate·b with the step s that there would be without: Adam has its own β₁.
   public let momentum: Double
-  /// Weight decay: every gradient g, the biases', γ's and β's too, is taken as g + weightDecay·w.
+  /// Adam's decays β₁ and β₂ of the first and the second moment.
+  public let betas: (first: Double, second: Double)
+  /// Weight decay: every gradient g, the biases', γ's and β's too, is taken as g + weightDecay·w; with `adamW`, w goes
+  /// down by rate·weightDecay·w beside the step.
   public let weightDecay: Double
+  /// Largest norm of the gradients of all parameters together; 0 for any.
+  ///
+  /// Above it, every gradient is multiplied by clipping ÷ (norm + 1e-6), as PyTorch's `clip_grad_norm_` does (Pascanu,
+  /// Mikolov & Bengio 2013, algorithm 1).
+  public let gradientClipping: Double
   /// Number of updates so far.
   public private(set) var updates = 0
   private var states: [ParameterState] = []
   private var positions: [String: Int] = [:]
 
   /// Makes an optimiser.
-  public init(kind: OptimizerKind, momentum: Double = 0, weightDecay: Double = 0) {
+  public init(
+    kind: OptimizerKind, momentum: Double = 0, betas: (first: Double, second: Double) = (0.9, 0.999),
+    weightDecay: Double = 0, gradientClipping: Double = 0
+  ) {
     self.kind = kind
     self.momentum = momentum
+    self.betas = betas
     self.weightDecay = weightDecay
+    self.gradientClipping = gradientClipping
   }
 }
 
@@ -30,7 +43,7 @@ extension Optimizer {
   public mutating func update(_ network: inout Network, learningRate: Float) -> Updates {
     prepare(for: network)
     updates += 1
-    let rule = UpdateRule(self, learningRate: learningRate)
+    let rule = UpdateRule(self, learningRate: learningRate, gradientScale: gradientScale(for: &network))
     var norms: [UpdateNorms] = []
     norms.reserveCapacity(states.count)
     network.visitParameters { parameter in
@@ -39,6 +52,17 @@ extension Optimizer {
       norms.append(UpdateNorms(squares))
     }
     return Updates(norms: norms, positions: positions)
+  }
+
+  /// What clipping multiplies every gradient by; NaN where a gradient is.
+  private func gradientScale(for network: inout Network) -> Float {
+    guard gradientClipping > 0 else { return 1 }
+    var squares = 0.0
+    network.visitParameters { parameter in
+      if parameter.isLearned { squares += parameter.gradient.sumOfSquares() }
+    }
+    let scale = gradientClipping / (squares.squareRoot() + 1e-6)
+    return scale > 1 ? 1 : Float(scale)
   }
 
   private mutating func prepare(for network: Network) {
@@ -63,7 +87,7 @@ public struct Updates: Sendable {
 public struct UpdateNorms: Sendable, Equatable {
   /// ‖W‖₂ before the update (Frobenius).
   public let weight: Float
-  /// ‖dL/dW‖₂, without weight decay.
+  /// ‖dL/dW‖₂, before clipping and without weight decay.
   public let gradient: Float
   /// ‖ΔW‖₂.
   public let update: Float

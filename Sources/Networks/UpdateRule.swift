@@ -4,17 +4,28 @@ import Matrices
 enum UpdateRule {
   case descent(MomentumStep)
   case adam(AdamStep, update: Int)
+  case rmsprop(RMSPropStep)
 
-  init(_ optimizer: Optimizer, learningRate: Float) {
-    let weightDecay = Float(optimizer.weightDecay)
+  init(_ optimizer: Optimizer, learningRate: Float, gradientScale: Float) {
+    let (momentum, weightDecay) = (Float(optimizer.momentum), Float(optimizer.weightDecay))
     switch optimizer.kind {
     case .sgd:
       self = .descent(
         MomentumStep(
-          learningRate: learningRate, momentum: Float(optimizer.momentum), weightDecay: weightDecay))
-    case .adam:
+          learningRate: learningRate, momentum: momentum, weightDecay: weightDecay,
+          gradientScale: gradientScale))
+    case .adam, .adamW:
       self = .adam(
-        AdamStep(learningRate: learningRate, weightDecay: weightDecay), update: optimizer.updates)
+        AdamStep(
+          learningRate: learningRate, beta1: optimizer.betas.first, beta2: optimizer.betas.second,
+          weightDecay: weightDecay, decouplesWeightDecay: optimizer.kind == .adamW,
+          gradientScale: gradientScale),
+        update: optimizer.updates)
+    case .rmsprop:
+      self = .rmsprop(
+        RMSPropStep(
+          learningRate: learningRate, momentum: momentum, weightDecay: weightDecay,
+          gradientScale: gradientScale))
     }
   }
 
@@ -36,11 +47,19 @@ enum UpdateRule {
       state.second.fillIfEmpty(count: count)
       return step.update(
         &parameter.elements, gradient: gradient, first: &state.first, second: &state.second, step: update)
+    case .rmsprop(let step):
+      state.second.fillIfEmpty(count: count)
+      guard step.momentum > 0 else {
+        return step.update(&parameter.elements, gradient: gradient, square: &state.second)
+      }
+      state.first.fillIfEmpty(count: count)
+      return step.update(
+        &parameter.elements, gradient: gradient, square: &state.second, velocity: &state.first)
     }
   }
 }
 
-/// What an optimiser keeps of one parameter: the velocity, or Adam's first and second moments.
+/// What an optimiser keeps of one parameter: the velocity or Adam's first moment, and the second moment.
 struct ParameterState: Sendable {
   var first: [Float] = []
   var second: [Float] = []

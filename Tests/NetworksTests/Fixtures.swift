@@ -47,10 +47,14 @@ struct OptimizerCase: Decodable, CustomTestStringConvertible {
   }
   let optimizer: String
   let momentum: Double
+  let betas: [Double]
   let weightDecay: Double
   let learningRate: Float
+  let gradientClipping: Double
   let steps: [Step]
-  var testDescription: String { "\(optimizer), momentum \(momentum), weight decay \(weightDecay)" }
+  var testDescription: String {
+    "\(optimizer), momentum \(momentum), betas \(betas), decay \(weightDecay), clipping \(gradientClipping)"
+  }
 }
 
 struct NetworkCase: Decodable, CustomTestStringConvertible {

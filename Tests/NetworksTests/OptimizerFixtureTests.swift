@@ -11,7 +11,8 @@ struct OptimizerFixtureTests {
     ])
     var optimizer = Optimizer(
       kind: try #require(OptimizerKind(rawValue: fixture.optimizer)), momentum: fixture.momentum,
-      weightDecay: fixture.weightDecay)
+      betas: (fixture.betas[0], fixture.betas[1]), weightDecay: fixture.weightDecay,
+      gradientClipping: fixture.gradientClipping)
     for (step, expected) in fixture.steps.enumerated() {
       setGradients(of: &network, at: step)
       let before = network.parameters.filter { !$0.isLearned }.map(\.value)
@@ -56,5 +57,24 @@ struct OptimizerFixtureTests {
     #expect(updates["output.bias"]?.update == 0)
     #expect(updates["hidden1.norm.running_mean"] == nil)
     #expect(updates["hidden2.weight"] == nil)
+  }
+
+  @Test(arguments: [Float.nan, .infinity, 1e30])
+  func `A clipped gradient has the largest norm, and one that is not finite is not hidden`(entry: Float) {
+    var network = Network(salted: [3, 5, 4], activation: .tanh, batchNorm: nil)
+    let before = network.parameters.map(\.value)
+    network.visitParameters { $0.addGradient(Matrix(rows: $0.value.rows, columns: $0.value.columns)) }
+    var gradient = network.dense[0].bias.elements.map { _ in Float(0) }
+    gradient[0] = entry
+    network.dense[0].bias.addGradient(gradient)
+    var optimizer = Optimizer(kind: .sgd, gradientClipping: 0.5)
+    let updates = optimizer.update(&network, learningRate: 1)
+    if entry.isFinite {
+      #expect(abs((updates["hidden1.bias"]?.update ?? 0) - 0.5) < 1e-6)
+      #expect(updates["hidden1.bias"]?.gradient == entry)
+      #expect(network.dense[1].weight.parameter.value == before[2])
+    } else {
+      #expect(network.dense[0].bias.elements[0].isNaN)
+    }
   }
 }

@@ -53,11 +53,6 @@ public struct Parameter: Sendable {
 
   /// Empties the gradient.
   public mutating func clearGradient() { gradient = .empty }
-
-  /// Multiplies the gradient, as clipping does.
-  public mutating func scaleGradient(by factor: Float) {
-    for index in gradient.elements.indices { gradient.elements[index] *= factor }
-  }
 }
 
 extension Matrix {

@@ -13,8 +13,7 @@ struct SupervisedLearner: Learner {
 
   init(_ settings: LaneSettings, design: NetworkDesign) {
     network = Network(design)
-    optimizer = Optimizer(
-      kind: settings.optimizer, momentum: settings.momentum, weightDecay: settings.weightDecay)
+    optimizer = settings.makeOptimizer()
     loss = settings.loss
   }
 

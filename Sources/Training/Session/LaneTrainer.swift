@@ -17,6 +17,8 @@ struct LaneTrainer: Sendable {
   let lane: Int
   let settings: LaneSettings
   let dataset: Dataset
+  /// Number of steps of the run, which schedules of the learning rate go by.
+  let steps: Int
   private(set) var learner: any Learner
   private var order: BatchOrder
   private(set) var stepsMade = 0
@@ -25,10 +27,11 @@ struct LaneTrainer: Sendable {
   private(set) var stepTime = Duration.zero
   private(set) var probeTime = Duration.zero
 
-  init(lane: Int, settings: LaneSettings, dataset: Dataset, seed: UInt64) {
+  init(lane: Int, settings: LaneSettings, dataset: Dataset, steps: Int, seed: UInt64) {
     self.lane = lane
     self.settings = settings
     self.dataset = dataset
+    self.steps = steps
     self.learner = settings.learner(settings.design(for: dataset, seed: seed))
     self.order = BatchOrder(count: dataset.training.count, batchSize: settings.batchSize, seed: seed)
   }
@@ -53,7 +56,7 @@ struct LaneTrainer: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let indices = order.next()
-    let learningRate = Float(settings.learningRate) * watch.learningRateScale
+    let learningRate = settings.learningRate(step: stepsMade, of: steps) * watch.learningRateScale
     var probe = StepProbe(isOn: watch.probes)
     let result = learner.step(
       dataset.training.batch(at: indices), learningRate: learningRate, probe: &probe)

@@ -65,6 +65,7 @@ struct SessionLoop {
   private mutating func advance(by steps: Int) {
     for record in run.advance(by: steps) { frame.absorb(record) }
     frame.stepsMade = run.stepsMade
+    frame.learningRate = run.learningRate
     if run.isFinished { frame.status = .finished }
   }
 

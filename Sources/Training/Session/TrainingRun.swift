@@ -39,13 +39,15 @@ public final class TrainingRun {
     self.threads = max(1, min(threads, experiment.lanes.count))
     self.lanes = experiment.lanes.enumerated().map { position, lane in
       LaneSlot(
-        LaneTrainer(lane: position, settings: lane.settings, dataset: dataset, seed: experiment.seed))
+        LaneTrainer(
+          lane: position, settings: lane.settings, dataset: dataset, steps: experiment.steps,
+          seed: experiment.seed))
     }
   }
 
-  /// Learning rate of the next step, of the first lane.
+  /// Learning rate of the next step, or of the last where there is no next one, of the first lane.
   public var learningRate: Float {
-    Float(experiment.lanes.first?.settings.learningRate ?? 0) * learningRateScale
+    experiment.learningRate(step: min(stepsMade, experiment.steps - 1)) * learningRateScale
   }
 
   /// Makes up to `count` steps in every lane that has not diverged, and says what happened, in the order of the steps

@@ -27,8 +27,7 @@ public final class TrainingSession: ReadingSource {
   public init(_ experiment: Experiment, threads: Int = 2, pace: Double? = nil) throws {
     let dataset = try Dataset.load(experiment.dataset)
     let description = RunDescription(experiment, dataset: dataset)
-    let rate = experiment.lanes.first?.settings.learningRate ?? 0
-    firstFrame = Frame(description: description, learningRate: Float(rate), pace: pace)
+    firstFrame = Frame(description: description, learningRate: experiment.learningRate(step: 0), pace: pace)
     let thread = Thread { [channel] in
       var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace)
       channel.drive(&loop)

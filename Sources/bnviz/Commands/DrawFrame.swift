@@ -56,6 +56,7 @@ struct DrawFrame: ParsableCommand {
     while run.stepsMade <= step && !run.isFinished {
       for record in run.advance(by: min(64, step + 1 - run.stepsMade)) { frame.absorb(record) }
     }
+    frame.learningRate = run.learningRate
     frame.status = run.isFinished ? .finished : .paused
     return frame
   }

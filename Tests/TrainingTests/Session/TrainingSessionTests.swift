@@ -74,6 +74,19 @@ struct TrainingSessionTests {
     session.stop()
   }
 
+  @Test("shows the rate that the next step has by the schedule")
+  func scheduledRate() throws {
+    let session = try TrainingSession(
+      smallExperiment(["learningRate": .number(0.5), "schedule": .text("step(1,0.5)"), "warmup": .integer(1)])
+    )
+    #expect(session.firstFrame.learningRate == 0.25)
+    for (made, rate) in [(1, Float(0.5)), (2, 0.25), (3, 0.125)] {
+      session.send(.step)
+      #expect(try frame(of: session) { $0.stepsMade == made }.learningRate == rate)
+    }
+    session.stop()
+  }
+
   @Test("keeps a pace that a person can follow, and says which")
   func keepsPace() throws {
     let session = try TrainingSession(smallExperiment(), pace: 2)
