@@ -64,7 +64,7 @@ let package = Package(
     // Tests, in the order of the sources.
     test("Matrices", ["CKernels", "Matrices"]),
     test("Networks", ["Matrices", "Networks"], resources: [.copy("Fixtures")]),
-    test("Datasets", ["Datasets", "Matrices"]),
+    test("Datasets", ["Datasets", "Matrices"], resources: [.copy("Fixtures")]),
     test("Probes", ["Matrices", "Networks", "Probes", "Readings"]),
     test("Training", ["Datasets", "Networks", "Readings", "Training"]),
     test(

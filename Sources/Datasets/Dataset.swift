@@ -51,23 +51,27 @@ public struct Dataset: Sendable, Equatable {
   /// Number of classes, labels are 0..<classes; 0 where there are no labels.
   public var classes: Int { task.classes }
 
-  /// Reads a data set that is part of the program; the same values every time.
+  /// Loads a data set; one of the program has the same values every time, one of files has those of the files.
+  public static func load(_ source: DatasetSource) throws(DatasetError) -> Dataset {
+    switch source.name {
+    case .idx: try idx(IDXFiles(in: source.path))
+    case .cifar10: try cifar10(CIFAR10Files(in: source.path))
+    case .csv: try csv(FileContents(reading: source.path), labelColumn: source.labelColumn)
+    default: try load(source.name)
+    }
+  }
+
+  /// Loads a data set that is part of the program; of files there is none without a path.
   public static func load(_ name: DatasetName) throws(DatasetError) -> Dataset {
     switch name {
     case .digits: try digits()
-    }
-  }
-}
-
-/// The data sets that an experiment can name.
-public enum DatasetName: String, Sendable, CaseIterable {
-  /// 1,797 handwritten digits of 8 x 8 pixels (Alpaydin & Kaynak 1998).
-  case digits
-
-  /// Number of training examples, known without reading them.
-  public var trainingExamples: Int {
-    switch self {
-    case .digits: 1437
+    case .rings, .spirals, .moons, .gaussians: points(name)
+    case .ringOfGaussians: ringOfGaussians()
+    case .teacher: teacher()
+    case .adding: adding()
+    case .pixels, .permutedPixels, .rows: try digitSequences(name)
+    case .text: text()
+    case .idx, .cifar10, .csv: try load(DatasetSource(name))
     }
   }
 }

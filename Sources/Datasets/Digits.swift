@@ -24,13 +24,11 @@ extension Dataset {
     let file = embedded_digits()
     let rows = try DigitRow.parse(UnsafeBufferPointer(start: file.bytes, count: file.count))
     guard rows.count == digitCount else {
-      throw .wrongLineCount(found: rows.count, expected: digitCount)
+      throw DatasetError(DigitRow.file, nil, "\(rows.count) lines, and there are \(digitCount) digits")
     }
-    // Sorting pairs of label and position is sorting by label, stably.
-    let sorted = rows.indices.sorted { (rows[$0].label, $0) < (rows[$1].label, $1) }
-    let heldOut = Set(stride(from: 0, to: sorted.count, by: 5).map { sorted[$0] })
-    let training = rows.indices.filter { !heldOut.contains($0) }.map { rows[$0] }
-    let judged = rows.indices.filter(heldOut.contains).map { rows[$0] }
+    let split = Split(labels: rows.map(\.label))
+    let training = split.training.map { rows[$0] }
+    let judged = split.heldOut.map { rows[$0] }
     let means = (0..<pixelCount).map { pixel in
       training.reduce(0.0) { $0 + Double($1.pixels[pixel]) / 16 } / Double(training.count)
     }
@@ -54,6 +52,9 @@ extension Dataset {
 
 /// One line of the file of digits.
 struct DigitRow: Equatable {
+  /// The file's name.
+  static let file = "optdigits.csv"
+
   /// 64 pixels, 0...16, row by row.
   let pixels: [UInt8]
   /// The digit, 0...9.
@@ -73,14 +74,15 @@ struct DigitRow: Equatable {
     let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     let expected = Dataset.pixelCount + 1
     guard fields.count == expected else {
-      throw .wrongFieldCount(line: number, found: fields.count, expected: expected)
+      throw DatasetError(file, .line(number), "\(fields.count) fields, and a digit has \(expected)")
     }
     var values: [UInt8] = []
     values.reserveCapacity(expected)
     for (column, field) in fields.enumerated() {
       let allowed = column < Dataset.pixelCount ? 0...16 : 0...9
       guard let value = value(of: field), allowed.contains(value) else {
-        throw .wrongField(line: number, column: column + 1, allowed: allowed)
+        throw DatasetError(
+          file, .field(column + 1, line: number), "it must be a whole number from 0 to \(allowed.upperBound)")
       }
       values.append(UInt8(value))
     }

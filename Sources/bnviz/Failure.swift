@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 
 /// One sentence for a person and one exit status for a script.
@@ -28,6 +29,9 @@ func reportingFailures(_ work: () throws -> Void) throws {
   } catch let failure as Failure {
     printError("bnviz: \(failure.sentence)")
     throw ExitCode(failure.status)
+  } catch let error as DatasetError {
+    printError("bnviz: \(error.description).")
+    throw ExitCode(error.exitStatus)
   }
 }
 

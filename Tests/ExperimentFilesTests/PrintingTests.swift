@@ -18,6 +18,8 @@ struct PrintingTests {
         name: experiment
         summary: ""
         dataset: digits
+        data: ""
+        labelColumn: last
         depth: 5
         width: 100
         activation: sigmoid
@@ -49,6 +51,16 @@ struct PrintingTests {
         """)
   }
 
+  @Test(arguments: ["3", "last", "a: b", "species", "0", "007"])
+  func `Where the user's files are is printed so that it reads back`(column: String) throws {
+    let experiment = try Experiment(settings: [
+      Setting(key: "dataset", value: .text("csv")), Setting(key: "data", value: .text("../a b/#1.csv")),
+      Setting(key: "labelColumn", value: .text(column)),
+    ])
+    #expect(try Experiment(yaml: experiment.yaml, file: "x.yaml").data == "../a b/#1.csv")
+    #expect(try Experiment(yaml: experiment.yaml, file: "x.yaml").labelColumn == experiment.labelColumn)
+  }
+
   @Test(arguments: [
     "a: b", "\"", "\\", "#", " x ", "é…", "\u{FFFF}", "'", "yes", "0x1", "👍🏽", "*a", "- x", "{}",
   ])
@@ -77,7 +89,9 @@ struct PrintingTests {
     _ keys: [SettingKey], using generator: inout SplitMix64
   ) -> [Setting] {
     var settings: [Setting] = []
-    for key in keys where Bool.random(using: &generator) {
+    // The last two go with one another and with some data sets only.
+    for key in keys
+    where !["dataset", "data", "labelColumn"].contains(key.name) && Bool.random(using: &generator) {
       guard let value = randomValue(key, using: &generator) else { continue }
       settings.append(Setting(key: key.name, value: value))
     }
@@ -104,7 +118,7 @@ struct PrintingTests {
     case .name: return .text(["a", "1", "on", "0x1", "1e5", "z-_"].randomElement(using: &generator) ?? "a")
     case .line:
       return .text(String((0..<9).map { _ in "ab :#\"'\\é{[*&-".randomElement(using: &generator) ?? "x" }))
-    case .lanes: return nil
+    case .path, .lanes: return nil
     }
   }
 }

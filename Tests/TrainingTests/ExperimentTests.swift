@@ -53,7 +53,8 @@ struct ExperimentTests {
     #expect(problem?.path == ["learning_rate"])
     #expect(
       problem?.description.hasPrefix(
-        "unknown key \"learning_rate\", did you mean \"learningRate\"? the keys are name, summary, dataset,")
+        "unknown key \"learning_rate\", did you mean \"learningRate\"? the keys are name, summary, dataset, data, labelColumn,"
+      )
         == true)
   }
 
@@ -89,7 +90,26 @@ struct ExperimentTests {
         + "above 0, not \"step(0,0.5)\""
     ),
     (Setting(key: "seed", value: .integer(-1)), "seed must be a whole number from 0 to \(Int.max), not -1"),
-    (Setting(key: "dataset", value: .text("mnist")), "dataset must be digits, not \"mnist\""),
+    (
+      Setting(key: "dataset", value: .text("mnist")),
+      "dataset must be one of digits, rings, spirals, moons, gaussians, ring-of-gaussians, teacher, adding, pixels, "
+        + "permuted-pixels, rows, text, idx, cifar10, csv, not \"mnist\""
+    ),
+    (
+      Setting(key: "data", value: .text("a\nb")), "data must be a path of at most 4096 bytes, not \"a b\""
+    ),
+    (
+      Setting(key: "data", value: .text("mnist")),
+      "data goes with the datasets idx, cifar10, csv, not with digits"
+    ),
+    (
+      Setting(key: "labelColumn", value: .text("species")),
+      "labelColumn goes with dataset csv, not with digits"
+    ),
+    (
+      Setting(key: "labelColumn", value: .text("")),
+      "labelColumn must be one line of at most 200 characters, not \"\""
+    ),
     (
       Setting(key: "activation", value: .text("ReLU")),
       "activation must be one of identity, sigmoid, tanh, relu, leaky-relu, gelu, not \"ReLU\""
@@ -116,7 +136,7 @@ struct ExperimentTests {
     ),
     (
       Setting(key: "batchSize", value: .integer(1438)),
-      "batchSize must be a whole number from 1 to 1437, not 1438"
+      "batchSize must be a whole number from 1 to 1437, the training examples of digits, not 1438"
     ),
   ])
   func `A value that is not allowed is refused with what is`(setting: Setting, sentence: String) {
@@ -142,6 +162,17 @@ struct ExperimentTests {
     #expect(try experiment(steps, warmup).shared.warmup == 9)
     #expect(
       try experiment(.init(key: "steps", value: .integer(10)), warmup, cosine).shared.schedule == .cosine)
+  }
+
+  @Test(arguments: ["idx", "cifar10", "csv"])
+  func `A data set of files needs their path, and then may have batches of any size`(name: String) throws {
+    let dataset = Setting(key: "dataset", value: .text(name))
+    let refused = problem(dataset)
+    #expect(refused?.path == ["data"])
+    #expect(refused?.description == "data must be the path of the files that dataset \(name) is read from")
+    let batchSize = Setting(key: "batchSize", value: .integer(20_000))
+    let read = try experiment(dataset, .init(key: "data", value: .text("there")), batchSize)
+    #expect(read.stepsPerEpoch == nil)
   }
 
   @Test func `A batch of one is allowed without batch normalisation`() throws {

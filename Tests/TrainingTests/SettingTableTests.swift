@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Readings
 import Testing
@@ -25,7 +26,12 @@ struct SettingTableTests {
       guard case .words(let words) = key.allowed else { continue }
       for word in words {
         let value = SettingValue.text(examples[String(word.prefix { $0 != " " })] ?? word)
-        let experiment = try Experiment(settings: [Setting(key: key.name, value: value)])
+        var settings = [Setting(key: key.name, value: value)]
+        if let dataset = DatasetName(rawValue: word) {
+          guard dataset.isClassification else { continue }
+          if dataset.isOfFiles { settings.append(Setting(key: "data", value: .text("somewhere"))) }
+        }
+        let experiment = try Experiment(settings: settings)
         #expect(key.value(in: experiment) == value)
       }
     }

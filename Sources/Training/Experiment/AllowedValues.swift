@@ -16,6 +16,8 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   case name
   /// A line of text.
   case line
+  /// The path of a file or directory.
+  case path
   /// Lanes by their names, each a map of differences.
   case lanes
 
@@ -31,6 +33,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
     case .name:
       "a name of 1 to 32 letters, digits, hyphens and underscores that begins with a letter or digit"
     case .line: "one line of at most 200 characters"
+    case .path: "a path of at most 4096 bytes"
     case .lanes: "a map of 1 to \(Lane.bound) lanes, each with a map of its differences"
     }
   }
@@ -38,7 +41,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   /// Whether the value is text, whatever it looks like: a lane may be named `1`.
   package var isText: Bool {
     switch self {
-    case .words, .name, .line: true
+    case .words, .name, .line, .path: true
     case .whole, .positive, .fromZero, .fromZeroBelow, .lanes: false
     }
   }
@@ -66,7 +69,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
       case .positive(let bound): number > 0 && number <= bound
       case .fromZero(through: let bound): number >= 0 && number <= bound
       case .fromZeroBelow(let bound): number >= 0 && number < bound
-      case .whole, .words, .name, .line, .lanes: false
+      case .whole, .words, .name, .line, .path, .lanes: false
       }
     return isAllowed ? number : nil
   }
@@ -78,6 +81,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
     case .words, .lanes: return text
     case .name: return Self.isName(text) ? text : nil
     case .line: return text.count <= 200 && !text.unicodeScalars.contains(where: isControl) ? text : nil
+    case .path: return text.utf8.count <= 4096 && !text.unicodeScalars.contains(where: isControl) ? text : nil
     case .whole, .positive, .fromZero, .fromZeroBelow: return nil
     }
   }

@@ -12,6 +12,10 @@ public struct Experiment: Sendable, Equatable {
   public internal(set) var summary = ""
   /// The data set.
   public internal(set) var dataset = DatasetName.digits
+  /// Path of the user's files that the data set is read from; empty for a data set of the program.
+  public internal(set) var data = ""
+  /// The column of a CSV file that holds the labels.
+  public internal(set) var labelColumn = LabelColumn.last
   /// Number of steps that every lane makes.
   public internal(set) var steps = 2000
   /// Seed of the weights and of the order of the examples, 0...2⁶³ − 1.
@@ -28,8 +32,8 @@ public struct Experiment: Sendable, Equatable {
     lanes = Lane.standard(sharing: shared)
   }
 
-  /// Number of steps in one pass over the training examples.
-  public var stepsPerEpoch: Int { dataset.trainingExamples / shared.batchSize }
+  /// Number of steps in one pass over the training examples; nil where only the user's files know.
+  public var stepsPerEpoch: Int? { dataset.trainingExamples.map { $0 / shared.batchSize } }
 
   /// The same experiment with the seed that follows; 0 follows the largest.
   public func withNextSeed() -> Experiment {

@@ -10,10 +10,11 @@ extension Experiment {
 
   /// Refuses values that are allowed one by one but not together.
   func checkTogether() throws(SettingError) {
-    guard shared.batchSize <= dataset.trainingExamples else {
+    try checkData()
+    if let examples = dataset.trainingExamples, shared.batchSize > examples {
       throw SettingError(
         path: ["batchSize"],
-        description: "batchSize must be a whole number from 1 to \(dataset.trainingExamples), the training "
+        description: "batchSize must be a whole number from 1 to \(examples), the training "
           + "examples of \(dataset.rawValue), not \(shared.batchSize)")
     }
     for lane in lanes {
@@ -30,6 +31,27 @@ extension Experiment {
         path: isDifference ? ["lanes", lane.name, "warmup"] : ["warmup"],
         description: "warmup must be below the \(steps) steps with schedule \(schedule), which lane "
           + "\"\(lane.name)\" has and which begins after it, not \(warmup)")
+    }
+  }
+
+  /// Refuses files without a data set that reads them, and the reverse.
+  private func checkData() throws(SettingError) {
+    guard dataset.isClassification else {
+      throw SettingError(
+        path: ["dataset"],
+        description: "dataset \(dataset.rawValue) has no classes, and a dense network learns to tell classes")
+    }
+    guard dataset.isOfFiles == !data.isEmpty else {
+      let formats = DatasetName.allCases.filter(\.isOfFiles).map(\.rawValue).joined(separator: ", ")
+      throw SettingError(
+        path: ["data"],
+        description: dataset.isOfFiles
+          ? "data must be the path of the files that dataset \(dataset.rawValue) is read from"
+          : "data goes with the datasets \(formats), not with \(dataset.rawValue)")
+    }
+    guard dataset == .csv || labelColumn == .last else {
+      throw SettingError(
+        path: ["labelColumn"], description: "labelColumn goes with dataset csv, not with \(dataset.rawValue)")
     }
   }
 

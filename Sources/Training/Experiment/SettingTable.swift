@@ -12,6 +12,14 @@ extension SettingKey {
       name: "summary", summary: "what the run shows, in one line", allowed: .line, mayDiffer: false,
       access: .experiment(.text(\.summary, .line))),
     word("dataset", "data set to learn", \Experiment.dataset),
+    SettingKey(
+      name: "data", summary: "path of the files of idx and cifar10 (a directory) or csv (a file)",
+      allowed: .path,
+      mayDiffer: false, access: .experiment(.text(\.data, .path))),
+    SettingKey(
+      name: "labelColumn",
+      summary: "column of a csv file that holds the labels: last, a number from 1, or a name",
+      allowed: .line, mayDiffer: false, access: .experiment(.labelColumn(\.labelColumn))),
     whole("depth", "number of hidden layers", \.depth, 1...200),
     whole("width", "number of units in every hidden layer", \.width, 1...4096),
     word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation),
@@ -34,7 +42,7 @@ extension SettingKey {
     word("schedule", "how the learning rate goes on after the warm-up", \.schedule, Schedule.words),
     whole(
       "warmup", "steps in which the learning rate rises to its full value", \.warmup, 0...1_000_000_000),
-    whole("batchSize", "examples in a mini-batch", \.batchSize, 1...largestTrainingSet, mayDiffer: false),
+    whole("batchSize", "examples in a mini-batch", \.batchSize, 1...65_536, mayDiffer: false),
     whole("steps", "number of steps", \Experiment.steps, 1...1_000_000_000),
     SettingKey(
       name: "seed", summary: "seed of weights and batches", allowed: .whole(0...Int.max), mayDiffer: false,
@@ -51,8 +59,6 @@ extension SettingKey {
       name: "lanes", summary: "networks that train side by side, and what sets each apart", allowed: .lanes,
       mayDiffer: false, access: .lanes),
   ]
-
-  private static let largestTrainingSet = DatasetName.allCases.map(\.trainingExamples).max() ?? 1
 
   private static func whole(
     _ name: String, _ summary: String, _ path: WritableKeyPath<LaneSettings, Int> & Sendable,
@@ -137,6 +143,11 @@ extension Field {
     Field(
       path, read: { AllowedValues.words([]).text($0).flatMap(Word.init(rawValue:)) },
       print: { .text($0.rawValue) })
+  }
+
+  fileprivate static func labelColumn(_ path: WritableKeyPath<Root, LabelColumn> & Sendable) -> Field {
+    Field(
+      path, read: { AllowedValues.line.text($0).flatMap(LabelColumn.init) }, print: { .text($0.description) })
   }
 
   fileprivate static func description<Word: LosslessStringConvertible & SendableMetatype>(

@@ -29,7 +29,7 @@ public final class TrainingRun {
   ///
   /// - Parameters:
   ///   - experiment: what is trained.
-  ///   - dataset: the examples, `experiment.dataset` loaded.
+  ///   - dataset: the examples, those of `experiment.loadDataset()`.
   ///   - probes: whether every layer is read in every step.
   ///   - threads: how many lanes are trained at the same time.
   public init(_ experiment: Experiment, dataset: Dataset, probes: Bool = true, threads: Int = 2) {

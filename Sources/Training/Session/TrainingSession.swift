@@ -25,7 +25,7 @@ public final class TrainingSession: ReadingSource {
   ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
   /// - Throws: `DatasetError` where the data set cannot be read.
   public init(_ experiment: Experiment, threads: Int = 2, pace: Double? = nil) throws {
-    let dataset = try Dataset.load(experiment.dataset)
+    let dataset = try experiment.loadDataset()
     let description = RunDescription(experiment, dataset: dataset)
     firstFrame = Frame(description: description, learningRate: experiment.learningRate(step: 0), pace: pace)
     let thread = Thread { [channel] in

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Cells
-import Datasets
 import Foundation
 import Readings
 import Screens
@@ -50,7 +49,7 @@ struct DrawFrame: ParsableCommand {
 
   /// The run after the step.
   private func frame(of experiment: Experiment) throws -> Frame {
-    let dataset = try Dataset.load(experiment.dataset)
+    let dataset = try experiment.loadDataset()
     let run = TrainingRun(experiment, dataset: dataset)
     var frame = Frame(description: run.description, learningRate: run.learningRate)
     while run.stepsMade <= step && !run.isFinished {

@@ -1,4 +1,3 @@
-import Datasets
 import Foundation
 import Readings
 import Recordings
@@ -26,15 +25,14 @@ struct HeadlessRun {
 
   /// Makes the run.
   ///
-  /// - Throws: `Failure` with 73 where a file cannot be created and 74 where it cannot be written to its end.
+  /// - Throws: `DatasetError` where the data set cannot be loaded, and `Failure` with 73 where a file cannot be created
+  ///   and 74 where it cannot be written to its end.
   func make() throws {
     do {
-      let dataset = try Dataset.load(experiment.dataset)
+      let dataset = try experiment.loadDataset()
       try make(TrainingRun(experiment, dataset: dataset, probes: output.recording != nil))
     } catch let error as OutputError {
       throw Failure(error.description, status: error.exitStatus)
-    } catch let error as DatasetError {
-      throw Failure("the data set \(experiment.dataset.rawValue): \(error.description).", .badData)
     }
   }
 

@@ -1,4 +1,3 @@
-import Datasets
 import Terminal
 import Training
 
@@ -10,7 +9,7 @@ struct LiveRun {
 
   /// Makes the run; returns where a person ended it.
   ///
-  /// - Throws: `Failure` with 64 where there can be no screen.
+  /// - Throws: `Failure` with 64 where there can be no screen, and `DatasetError` where the data set cannot be loaded.
   @MainActor
   func make() throws {
     do {
@@ -22,8 +21,6 @@ struct LiveRun {
       ending.finish()
     } catch let error as TerminalError {
       throw Failure("\(error.description).", status: TerminalError.exitCode)
-    } catch let error as DatasetError {
-      throw Failure("the data set \(experiment.dataset.rawValue): \(error.description).", .badData)
     }
   }
 }
