@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Attention.h"
 #include "Convolutions.h"
 
 // Products
@@ -60,6 +61,18 @@ void kernel_tanh_backward(const float *gradient, const float *a, float *dx, size
 void kernel_relu_backward(const float *gradient, const float *a, float *dx, size_t count);
 void kernel_leaky_relu_backward(const float *gradient, const float *a, float slope, float *dx, size_t count);
 void kernel_gelu_backward(const float *gradient, const float *x, float *dx, size_t count);
+
+// Sums
+
+/// sum = x + y.
+void kernel_add(const float *x, const float *y, float *sum, size_t count);
+/// sum[r, c] = x[r, c] + addends[r].
+void kernel_add_to_rows(const float *x, const float *addends, float *sum, size_t rows, size_t columns);
+
+// Dropout
+
+/// y = x ÷ (1 − rate), but 0 with probability `rate`, 0 ≤ rate < 1; the same entries for the same key and count.
+void kernel_dropout(const float *x, float *y, size_t count, double rate, uint64_t key);
 
 // Rows: the statistics and the normalisation of each row of x[rows, columns]
 

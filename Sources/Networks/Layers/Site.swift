@@ -39,13 +39,19 @@ public struct Site: Sendable {
   public let normalizer: Normalizer?
   /// Name of the parameter W that the linear map multiplies by; nil where it has none.
   public let weightName: String?
+  /// Who looked at whom; nil where nothing attends.
+  public let attention: AttentionMap?
 
   /// Makes a site.
-  public init(outline: SiteOutline, pass: SitePass, normalizer: Normalizer?, weightName: String?) {
+  public init(
+    outline: SiteOutline, pass: SitePass, normalizer: Normalizer?, weightName: String?,
+    attention: AttentionMap? = nil
+  ) {
     self.outline = outline
     self.pass = pass
     self.normalizer = normalizer
     self.weightName = weightName
+    self.attention = attention
   }
 }
 

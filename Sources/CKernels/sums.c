@@ -1,0 +1,12 @@
+#include "CKernels.h"
+#include "vectors.h"
+
+KERNEL void kernel_add(const float *restrict x, const float *restrict y, float *restrict sum, size_t count) {
+  for (size_t i = 0; i < count; i++) sum[i] = x[i] + y[i];
+}
+
+KERNEL void kernel_add_to_rows(const float *restrict x, const float *restrict addends, float *restrict sum,
+                               size_t rows, size_t columns) {
+  for (size_t r = 0; r < rows; r++)
+    for (size_t c = 0; c < columns; c++) sum[r * columns + c] = x[r * columns + c] + addends[r];
+}
