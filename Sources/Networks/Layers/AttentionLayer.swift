@@ -1,8 +1,8 @@
 import Matrices
 
-/// Multi-head self-attention: every position looks at all positions, or at those up to itself (Vaswani et al. 2017,
-/// section 3.2).
+/// Multi-head self-attention: every position looks at all positions, or at those up to itself.
 ///
+/// Of Vaswani et al. 2017, section 3.2.
 /// Queries, keys and values are W_qkv·x + b_qkv, D rows of each; heads attend by equal parts of them, and a linear map
 /// joins the heads: W_out·heads + b_out. The parameters are those of PyTorch's `MultiheadAttention`.
 public struct AttentionLayer: Layer {

@@ -1,6 +1,8 @@
 import Matrices
 
-/// Two fully connected layers, the same at every position (Vaswani et al. 2017, section 3.3).
+/// Two fully connected layers, the same at every position.
+///
+/// A transformer's second sublayer (Vaswani et al. 2017, section 3.3).
 public struct Feedforward: Layer {
   /// The first layer, wider than the input, with the nonlinearity.
   public var first: DenseLayer

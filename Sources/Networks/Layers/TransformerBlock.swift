@@ -1,7 +1,8 @@
 import Matrices
 
-/// A block of a transformer's encoder: attention, then a feed-forward pair, each with a connection around it and a
-/// normalisation (Vaswani et al. 2017, figure 1).
+/// A block of a transformer's encoder: attention, then a feed-forward pair.
+///
+/// Each has a connection around it and a normalisation (Vaswani et al. 2017, figure 1).
 public struct TransformerBlock: Layer {
   /// Name of the block: `block1`.
   public let name: String
