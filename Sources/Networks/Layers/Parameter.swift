@@ -53,6 +53,9 @@ public struct Parameter: Sendable {
 
   /// Empties the gradient.
   public mutating func clearGradient() { gradient = .empty }
+
+  /// Makes every entry of the gradient 0, where it is known to be and sums left rounding errors.
+  mutating func zeroGradient() { gradient = Matrix(rows: value.rows, columns: value.columns) }
 }
 
 extension Matrix {

@@ -43,8 +43,8 @@ public struct TransformerBlock: Layer {
   ) -> Matrix {
     let middle = feedforward.backward(outputGradient, pass: &pass.feedforward, needsInputGradient: true)
     let input = attention.backward(middle, pass: &pass.attention, needsInputGradient: needsInputGradient)
-    if feedforward.takesAwayShifts { feedforward.body.second.bias.scaleGradient(by: 0) }
-    if attention.takesAwayShifts { attention.body.output.bias.scaleGradient(by: 0) }
+    if feedforward.takesAwayShifts { feedforward.body.second.bias.zeroGradient() }
+    if attention.takesAwayShifts { attention.body.output.bias.zeroGradient() }
     return input
   }
 
