@@ -40,6 +40,26 @@ KERNEL void kernel_row_sums(const float *x, size_t rows, size_t columns, float *
   }
 }
 
+KERNEL void kernel_row_products(const float *a, const float *b, size_t rows, size_t columns, float *sums) {
+  for (size_t r = 0; r < rows; r++) {
+    floats sum = 0.0f, left, right;
+    for (size_t i = 0; i < columns; i += LANES) {
+      load_step_once(&left, a + r * columns, i, columns, 0.0f);
+      load_step(&right, b + r * columns, i, columns);
+      sum += left * right;
+    }
+    sums[r] = sum_of_lanes(&sum);
+  }
+}
+
+KERNEL void kernel_scale_rows(const float *restrict x, size_t rows, size_t columns, const float *scales,
+                              const float *shifts, float *restrict y) {
+  for (size_t r = 0; r < rows; r++) {
+    const float scale = scales[r], shift = shifts ? shifts[r] : 0.0f;
+    for (size_t c = 0; c < columns; c++) y[r * columns + c] = scale * x[r * columns + c] + shift;
+  }
+}
+
 KERNEL void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances) {
   for (size_t r = 0; r < rows; r++) {
     const struct moments m = moments_of(x + r * columns, columns);
@@ -102,5 +122,15 @@ KERNEL void kernel_normalize_by(const float *restrict x, size_t rows, size_t col
     const float mean = means[r], shift = beta[r];
     const float scale = gamma[r] / __builtin_elementwise_sqrt(variances[r] + epsilon);
     for (size_t c = 0; c < columns; c++) y[r * columns + c] = (x[r * columns + c] - mean) * scale + shift;
+  }
+}
+
+KERNEL void kernel_normalize_backward_by(const float *restrict gradient, const float *restrict normalized,
+                                         size_t rows, size_t columns, const float *scales, const float *means,
+                                         const float *slopes, float *restrict dx) {
+  for (size_t r = 0; r < rows; r++) {
+    const float scale = scales[r], mean = means[r], slope = slopes[r];
+    for (size_t i = r * columns; i < (r + 1) * columns; i++)
+      dx[i] = scale * (gradient[i] - mean - normalized[i] * slope);
   }
 }

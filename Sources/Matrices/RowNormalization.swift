@@ -22,6 +22,13 @@ public struct RowNormalization: Sendable, Equatable {
     public let gamma: [Float]
     /// dL/dβ of each row.
     public let beta: [Float]
+
+    /// Makes gradients.
+    public init(input: Matrix, gamma: [Float], beta: [Float]) {
+      self.input = input
+      self.gamma = gamma
+      self.beta = beta
+    }
   }
 
   /// Normalises each row of x [units, examples]; one γ and one β a row, and at least one column.
@@ -61,6 +68,20 @@ extension Matrix {
       elements, normalized.elements, rows, columns, gamma, inverseDeviations, &input.elements,
       &gammaGradient, &betaGradient)
     return RowNormalization.Gradients(input: input, gamma: gammaGradient, beta: betaGradient)
+  }
+
+  /// This gradient dL/dy [units, examples] carried back by given means: scale · (dy − mean − slope · x̂), row by row.
+  ///
+  /// With scale = γ ÷ √(σ² + ε) and the means of dy and of dy·x̂ it is `backThroughRowNormalization`.
+  public func backThroughRowNormalization(
+    normalized: Matrix, scales: [Float], means: [Float], slopes: [Float]
+  ) -> Matrix {
+    precondition(rows == normalized.rows && columns == normalized.columns, "the two must have one shape")
+    precondition([scales, means, slopes].allSatisfy { $0.count == rows }, "one of each a row")
+    return Matrix(rows: rows, columns: columns) { result in
+      kernel_normalize_backward_by(
+        elements, normalized.elements, rows, columns, scales, means, slopes, result.baseAddress)
+    }
   }
 
   /// Each row normalised by given statistics: γ · (x − E) ÷ √(Var + ε) + β (inference mode).

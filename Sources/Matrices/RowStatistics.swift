@@ -8,6 +8,22 @@ extension Matrix {
     return sums
   }
 
+  /// Σ x·y of each row of this and another matrix: the gradient of a row's scale, dL/dγ, where these are dL/dy and x̂.
+  public func rowProducts(with other: Matrix) -> [Float] {
+    precondition(rows == other.rows && columns == other.columns, "the two must have one shape")
+    var sums = [Float](uninitialized: rows)
+    kernel_row_products(elements, other.elements, rows, columns, &sums)
+    return sums
+  }
+
+  /// Each row times its scale; plus its shift, where there are shifts.
+  public func scalingRows(by scales: [Float], adding shifts: [Float]? = nil) -> Matrix {
+    precondition(scales.count == rows && shifts?.count ?? rows == rows, "one scale and one shift a row")
+    return Matrix(rows: rows, columns: columns) { result in
+      kernel_scale_rows(elements, rows, columns, scales, shifts, result.baseAddress)
+    }
+  }
+
   /// The mean and the biased variance (divisor: the number of columns) of each row; NaN where there are no
   /// columns.
   ///

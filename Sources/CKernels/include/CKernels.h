@@ -78,6 +78,11 @@ void kernel_dropout(const float *x, float *y, size_t count, double rate, uint64_
 
 /// Sum of each row.
 void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums);
+/// Σ a·b of each row.
+void kernel_row_products(const float *a, const float *b, size_t rows, size_t columns, float *sums);
+/// y = scale · x + shift with one scale and one shift a row; no shift where `shifts` is NULL.
+void kernel_scale_rows(const float *x, size_t rows, size_t columns, const float *scales, const float *shifts,
+                       float *y);
 /// Mean and biased variance of each row, in two passes.
 void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances);
 /// normalized = (x − mean) · inverse with inverse = 1 ÷ √(variance + epsilon), and scaled = gamma ·
@@ -93,6 +98,27 @@ void kernel_normalize_backward(const float *gradient, const float *normalized, s
 void kernel_normalize_by(const float *x, size_t rows, size_t columns, const float *means,
                          const float *variances, const float *gamma, const float *beta, float epsilon,
                          float *y);
+/// dx = scale · (gradient − mean − slope · normalized) with one of each a row.
+void kernel_normalize_backward_by(const float *gradient, const float *normalized, size_t rows, size_t columns,
+                                  const float *scales, const float *means, const float *slopes, float *dx);
+
+// Groups: each example of x[groups · channels, positions · examples] normalised by itself, group by group
+
+/// `channels` are those of one group. Without `centers` the root mean square takes the place of the deviation, and
+/// nothing that of the mean.
+struct kernel_groups {
+  size_t groups, channels, positions, examples;
+  float epsilon;
+  bool centers;
+};
+/// normalized = (x − mean) · inverse and scaled = gamma · normalized + beta, with one gamma and beta a channel and
+/// inverses[groups, examples].
+void kernel_normalize_groups(const float *x, struct kernel_groups groups, const float *gamma, const float *beta,
+                             float *normalized, float *scaled, float *inverses);
+/// The gradient of kernel_normalize_groups with respect to x, given that with respect to `scaled`.
+void kernel_normalize_groups_backward(const float *gradient, const float *normalized,
+                                      struct kernel_groups groups, const float *gamma, const float *inverses,
+                                      float *dx);
 
 // Losses
 
