@@ -20,8 +20,8 @@ struct LayerMaker {
   /// A fully connected layer with the design's nonlinearity and normalisation.
   mutating func dense(_ name: String, inputs: Int, units: Int) -> DenseLayer {
     dense(
-      name, inputs: inputs, units: units,
-      response: response(name, shape: Shape(channels: units)))
+      name, inputs: inputs, units: units, response: response(name, shape: Shape(channels: units)),
+      isNormalized: normalizesWeights)
   }
 
   /// A fully connected layer with neither nonlinearity nor normalisation.
@@ -40,11 +40,12 @@ struct LayerMaker {
   }
 
   private mutating func dense(
-    _ name: String, inputs: Int, units: Int, response: Response
+    _ name: String, inputs: Int, units: Int, response: Response, isNormalized: Bool = false
   ) -> DenseLayer {
     let (matrix, bias) = parameters(outputs: units, inputs: inputs)
     return DenseLayer(
-      name: prefix + name, weight: Weight(prefix + name, matrix: matrix), bias: bias, response: response)
+      name: prefix + name, weight: Weight(prefix + name, matrix: matrix, isNormalized: isNormalized),
+      bias: bias, response: response)
   }
 
   /// The design's normalisation and nonlinearity.
@@ -52,12 +53,17 @@ struct LayerMaker {
     Response(normalizer: normalizer("\(name).norm", shape: shape), activation: design.activation)
   }
 
-  /// The design's normalisation of values of a shape; nil where the design has none.
-  func normalizer(_ name: String, shape: Shape) -> Normalizer? {
-    design.normalization == .none
-      ? nil
-      : Normalizer(
-        prefix + name, method: design.normalization, shape: shape, settings: design.normalizationSettings)
+  /// Whether the weights before a normalisation are themselves what is normalised.
+  var normalizesWeights: Bool { design.normalization == .weight }
+
+  /// The design's normalisation of values of a shape; nil where the design has none of values.
+  ///
+  /// Several steps in time have running statistics of their own.
+  func normalizer(_ name: String, shape: Shape, steps: Int = 1) -> Normalizer? {
+    guard design.normalization.isOfValues else { return nil }
+    return Normalizer(
+      prefix + name, method: design.normalization, shape: shape, settings: design.normalizationSettings,
+      steps: steps, seed: design.seed)
   }
 
   /// Weights [outputs, inputs] and biases, from the next stream of the seed.

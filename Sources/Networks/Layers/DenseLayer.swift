@@ -73,7 +73,7 @@ public struct DenseLayer: Layer {
   private var outline: SiteOutline {
     SiteOutline(
       name: name, kind: "dense", inputs: weight.parameter.value.columns, shape: Shape(channels: units),
-      normalization: response.normalizer?.method ?? .none, activation: response.activation)
+      normalization: response.normalizer?.method ?? weight.normalization, activation: response.activation)
   }
 }
 

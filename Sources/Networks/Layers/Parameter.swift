@@ -14,11 +14,11 @@ public struct Parameter: Sendable {
   public private(set) var gradient = Matrix.empty
 
   /// Makes a matrix, or a tensor whose first axis are its rows.
-  public init(_ name: String, shape: [Int]? = nil, matrix: Matrix) {
+  public init(_ name: String, shape: [Int]? = nil, matrix: Matrix, isLearned: Bool = true) {
     self.name = name
     self.shape = shape ?? [matrix.rows, matrix.columns]
     self.value = matrix
-    isLearned = true
+    self.isLearned = isLearned
     precondition(self.shape.reduce(1, *) == matrix.elements.count, "a shape of another size")
   }
 

@@ -18,8 +18,15 @@ public struct Weight: Sendable {
   ///   - isNormalized: Whether the weight is learned by its lengths and directions.
   public init(_ name: String, matrix: Matrix, shape: [Int]? = nil, isNormalized: Bool = false) {
     parameter = Parameter(name + (isNormalized ? ".weight_v" : ".weight"), shape: shape, matrix: matrix)
-    if isNormalized { lengths = Parameter("\(name).weight_g", vector: matrix.rowLengths()) }
+    guard isNormalized else { return }
+    let ones = Array(repeating: 1, count: parameter.shape.count - 1)
+    lengths = Parameter(
+      "\(name).weight_g", shape: [matrix.rows] + ones,
+      matrix: Matrix(rows: matrix.rows, columns: 1, elements: matrix.rowLengths()))
   }
+
+  /// The normalisation that it is itself: `weight`, or `none`.
+  public var normalization: Normalization { lengths == nil ? .none : .weight }
 
   /// Name of the parameter whose norms and updates stand for the map's.
   public var name: String { parameter.name }
@@ -74,14 +81,5 @@ extension Matrix {
       }
       return Float(sum.squareRoot())
     }
-  }
-
-  /// Each row times its factor.
-  func scalingRows(by factors: [Float]) -> Matrix {
-    var result = self
-    for (row, factor) in factors.enumerated() {
-      for index in row * columns..<(row + 1) * columns { result.elements[index] *= factor }
-    }
-    return result
   }
 }
