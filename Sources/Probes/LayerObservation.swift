@@ -29,10 +29,8 @@ public struct LayerObservation: Sendable, Equatable {
     flatShare = site.outline.activation.flatShare(input: pass.nonlinearityInput, output: pass.activation)
     zeroShare = pass.activation.shareOfZeros
     gradientNorm = pass.activationGradient.norm()
-    if let normalizer = site.normalizer, let statistics = pass.normalization?.statistics {
-      normalization = NormalizationReading(of: normalizer, statistics: statistics)
-    } else {
-      normalization = nil
+    normalization = site.normalizer.map {
+      NormalizationReading(of: $0, statistics: pass.normalization?.statistics)
     }
   }
 

@@ -11,27 +11,33 @@ import Readings
 #endif
 
 extension NormalizationReading {
-  /// Reads a batch normalisation's parameters, and how far the mini-batch was from the running statistics
-  /// before it.
-  ///
-  /// ε is added to every variance, so that a unit without any has a distance too.
-  init(of normalizer: Normalizer, statistics: BatchStatistics) {
-    let epsilon = Float(normalizer.settings.epsilon)
-    let units = statistics.mean.count
-    var means = 0.0
-    var variances = 0.0
-    for unit in 0..<units {
-      let running = statistics.runningVariance[unit] + epsilon
-      let distance = statistics.mean[unit] - statistics.runningMean[unit]
-      means += Double(distance) * Double(distance) / Double(running)
-      let ratio = Double(log((statistics.variance[unit] + epsilon) / running))
-      variances += ratio * ratio
-    }
+  /// Reads a normalisation's parameters and, where it takes statistics of the mini-batch, how far these were from the
+  /// running ones before it.
+  init(of normalizer: Normalizer, statistics: BatchStatistics?) {
+    let distances = statistics?.distances(epsilon: Float(normalizer.settings.epsilon))
     self.init(
       gamma: ParameterSummary(of: normalizer.gamma.elements),
       beta: ParameterSummary(of: normalizer.beta.elements),
-      meanDistance: Float((means / Double(units)).squareRoot()),
-      varianceDistance: Float((variances / Double(units)).squareRoot()))
+      meanDistance: distances?.mean, varianceDistance: distances?.variance)
+  }
+}
+
+extension BatchStatistics {
+  /// How far the means and the variances are from the running ones, over all channels.
+  ///
+  /// ε is added to every variance, so that a channel without any has a distance too.
+  fileprivate func distances(epsilon: Float) -> (mean: Float, variance: Float) {
+    var means = 0.0
+    var variances = 0.0
+    for channel in mean.indices {
+      let running = runningVariance[channel] + epsilon
+      let distance = mean[channel] - runningMean[channel]
+      means += Double(distance) * Double(distance) / Double(running)
+      let ratio = Double(log((variance[channel] + epsilon) / running))
+      variances += ratio * ratio
+    }
+    let channels = Double(mean.count)
+    return (Float((means / channels).squareRoot()), Float((variances / channels).squareRoot()))
   }
 }
 

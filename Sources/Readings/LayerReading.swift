@@ -64,14 +64,16 @@ public struct NormalizationReading: Sendable, Equatable {
   /// The shifts β, one a unit.
   public let beta: ParameterSummary
   /// Distance of the batch means from the running means, in running standard deviations:
-  /// √(mean over units of (μ_batch − μ_running)² ÷ (σ²_running + ε)).
-  public let meanDistance: Float
+  /// √(mean over units of (μ_batch − μ_running)² ÷ (σ²_running + ε)); nil where the mini-batch plays no part.
+  public let meanDistance: Float?
   /// Distance of the (biased) batch variances from the running variances:
-  /// √(mean over units of ln((σ²_batch + ε) ÷ (σ²_running + ε))²).
-  public let varianceDistance: Float
+  /// √(mean over units of ln((σ²_batch + ε) ÷ (σ²_running + ε))²); nil where the mini-batch plays no part.
+  public let varianceDistance: Float?
 
   /// Makes a reading from its figures.
-  public init(gamma: ParameterSummary, beta: ParameterSummary, meanDistance: Float, varianceDistance: Float) {
+  public init(
+    gamma: ParameterSummary, beta: ParameterSummary, meanDistance: Float?, varianceDistance: Float?
+  ) {
     self.gamma = gamma
     self.beta = beta
     self.meanDistance = meanDistance

@@ -24,6 +24,11 @@ extension JSONObject {
     try decode(name) { value throws(JSONProblem) in try value.float() }
   }
 
+  /// Reads a member that is a number or null.
+  func optionalFloat(_ name: String) throws(JSONProblem) -> Float? {
+    try decode(name) { value throws(JSONProblem) in value == .null ? nil : try value.float() }
+  }
+
   func object<Value>(
     _ name: String, _ body: (JSONObject) throws(JSONProblem) -> Value
   ) throws(JSONProblem) -> Value {

@@ -55,8 +55,8 @@ extension NormalizationReading {
     self.init(
       gamma: try object.object("gamma", ParameterSummary.init),
       beta: try object.object("beta", ParameterSummary.init),
-      meanDistance: try object.float("mean_distance"),
-      varianceDistance: try object.float("variance_distance"))
+      meanDistance: try object.optionalFloat("mean_distance"),
+      varianceDistance: try object.optionalFloat("variance_distance"))
   }
 }
 

@@ -78,10 +78,14 @@ extension [UInt8] {
     append(",\"beta\":")
     append(summary: normalization.beta)
     append(",\"mean_distance\":")
-    append(number: normalization.meanDistance)
+    append(optional: normalization.meanDistance)
     append(",\"variance_distance\":")
-    append(number: normalization.varianceDistance)
+    append(optional: normalization.varianceDistance)
     append("}")
+  }
+
+  private mutating func append(optional number: Float?) {
+    if let number { append(number: number) } else { append("null") }
   }
 
   private mutating func append(summary: ParameterSummary) {

@@ -118,9 +118,23 @@ struct LayerObservationTests {
         let ratio = log(Double(batch.variance[unit]) / running)
         variances += ratio * ratio / Double(gamma.count)
       }
-      #expect(abs(Double(reading.meanDistance) / means.squareRoot() - 1) < 1e-3)
-      #expect(abs(Double(reading.varianceDistance) / variances.squareRoot() - 1) < 1e-3)
+      #expect(abs(Double(try #require(reading.meanDistance)) / means.squareRoot() - 1) < 1e-3)
+      #expect(abs(Double(try #require(reading.varianceDistance)) / variances.squareRoot() - 1) < 1e-3)
     }
+  }
+
+  @Test("a normalisation without the mini-batch has γ and β, and no distances", arguments: ["layer", "rms"])
+  func normalizationWithoutBatch(word: String) throws {
+    var run = Run(normalization: try #require(Normalization(word)))
+    run.step(0, observing: true)
+    let reading = try #require(run.readings[0][0].normalization)
+    #expect(reading.gamma == ParameterSummary(mean: 1, standardDeviation: 0, minimum: 1, maximum: 1))
+    #expect(reading.beta == ParameterSummary(mean: 0, standardDeviation: 0, minimum: 0, maximum: 0))
+    #expect(reading.meanDistance == nil && reading.varianceDistance == nil)
+    run.step(1, observing: true)
+    let later = try #require(run.readings[1][0].normalization)
+    #expect(later.gamma.standardDeviation > 0)
+    #expect((later.beta.standardDeviation > 0) == (word == "layer"))
   }
 
   @Test("a site without a weight has no norms of one, and all its other figures")

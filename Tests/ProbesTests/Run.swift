@@ -20,8 +20,9 @@ struct Run {
         let (weight, bias) = Initialization.glorot.parameters(
           outputs: sizes[index + 1], inputs: sizes[index], using: &generator)
         var response = Response(activation: index == 3 ? .identity : activation)
-        if index < 3 && normalization == .batch {
-          response.normalizer = Normalizer("\(name).norm", shape: Shape(channels: sizes[index + 1]))
+        if index < 3 && normalization != .none {
+          response.normalizer = Normalizer(
+            "\(name).norm", method: normalization, shape: Shape(channels: sizes[index + 1]))
         }
         return DenseLayer(
           name: name, weight: Weight(name, matrix: weight), bias: bias, response: response)

@@ -54,13 +54,15 @@ struct RandomReadings {
   }
 
   mutating func layer(_ name: String, isNormalized: Bool) -> LayerReading {
-    LayerReading(
+    let usesBatch = generator.next() % 4 > 0
+    return LayerReading(
       name: name, preactivation: stage(), normalized: isNormalized ? stage() : nil,
       scaled: isNormalized ? stage() : nil, activation: stage(), saturated: float(), zero: float(),
       gradientNorm: float(), weightGradientNorm: float(), weightNorm: float(), updateRatio: float(),
       normalization: isNormalized
         ? NormalizationReading(
-          gamma: summary(), beta: summary(), meanDistance: float(), varianceDistance: float()) : nil)
+          gamma: summary(), beta: summary(), meanDistance: usesBatch ? float() : nil,
+          varianceDistance: usesBatch ? float() : nil) : nil)
   }
 
   mutating func step(_ step: Int, lane: Int, layers: Int = 2) -> StepReading {

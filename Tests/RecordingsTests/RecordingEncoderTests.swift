@@ -71,6 +71,22 @@ import Testing
         + #""mean_distance":0.5,"variance_distance":0.125}}"#)
   }
 
+  @Test func `Without statistics of the mini-batch the distances are null`() {
+    var readings = RandomReadings(seed: 1)
+    let summary = readings.summary()
+    let layer = LayerReading(
+      name: "hidden1", preactivation: readings.stage(), normalized: readings.stage(),
+      scaled: readings.stage(),
+      activation: readings.stage(), saturated: 0, zero: 0, gradientNorm: 1, weightGradientNorm: 2,
+      weightNorm: 3, updateRatio: 4,
+      normalization: NormalizationReading(
+        gamma: summary, beta: summary, meanDistance: nil, varianceDistance: nil))
+    var bytes: [UInt8] = []
+    bytes.append(layer: layer)
+    #expect(
+      String(decoding: bytes, as: UTF8.self).hasSuffix(#""mean_distance":null,"variance_distance":null}}"#))
+  }
+
   @Test func `Counts of any size are told digit by digit`() {
     let powers = (0..<10).map { (0..<$0).reduce(UInt32(1)) { power, _ in power * 10 } }
     let counts = Array(0...1_100) + powers.flatMap { [$0 - 1, $0, $0 + 1] } + [.max - 1, .max]
