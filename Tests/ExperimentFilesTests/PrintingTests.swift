@@ -40,6 +40,7 @@ struct PrintingTests {
         seed: 1
         evaluationInterval: 50
         epsilon: 1.0e-05
+        initialGamma: 1
         runningUpdateRate: 0.1
         runningVariance: unbiased
         lanes:
@@ -113,7 +114,12 @@ struct PrintingTests {
     case .fromZeroBelow(let bound): return .number(share < 0.1 ? 0 : share * bound)
     case .words(let words):
       let word = words.randomElement(using: &generator) ?? ""
-      let arguments = ["normal(σ)": "normal(\(share + 1e-9))", "step(n,factor)": "step(7,\(share + 1e-9))"]
+      // What is random about the normalisations fits every width and batch size from 2.
+      let arguments = [
+        "normal(σ)": "normal(\(share + 1e-9))", "step(n,factor)": "step(7,\(share + 1e-9))",
+        "renorm(r,d)": "renorm(\(1 + share),\(share))", "group(g)": "group(1)", "ghost(n)": "noisy",
+        "sync(w)": "sync(2)", "instance": "layer",
+      ]
       return .text(arguments[String(word.prefix { $0 != " " })] ?? word)
     case .name: return .text(["a", "1", "on", "0x1", "1e5", "z-_"].randomElement(using: &generator) ?? "a")
     case .line:

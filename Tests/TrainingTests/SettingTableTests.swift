@@ -21,7 +21,11 @@ struct SettingTableTests {
   }
 
   @Test func `Every word that the table allows is read and printed back`() throws {
-    let examples = ["normal(σ)": "normal(0.1)", "step(n,factor)": "step(10,0.5)"]
+    // `instance` is refused with everything else at its default; NormalizationTests reads it.
+    let examples = [
+      "normal(σ)": "normal(0.1)", "step(n,factor)": "step(10,0.5)", "renorm(r,d)": "renorm(2,0.5)",
+      "group(g)": "group(4)", "ghost(n)": "ghost(12)", "sync(w)": "sync(4)", "instance": "none",
+    ]
     for key in SettingKey.all {
       guard case .words(let words) = key.allowed else { continue }
       for word in words {
@@ -42,7 +46,7 @@ struct SettingTableTests {
       SettingKey.all.filter(\.mayDiffer).map(\.name) == [
         "depth", "width", "activation", "normalization", "initialization", "loss", "optimizer",
         "learningRate", "momentum", "beta1", "beta2", "weightDecay", "gradientClipping", "schedule",
-        "warmup", "epsilon", "runningUpdateRate", "runningVariance",
+        "warmup", "epsilon", "initialGamma", "runningUpdateRate", "runningVariance",
       ])
   }
 

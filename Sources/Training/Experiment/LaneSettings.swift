@@ -35,8 +35,10 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var warmup = 0
   /// Number of examples in a mini-batch, the same in every lane.
   public internal(set) var batchSize = 60
-  /// Added to the variance under the root of batch normalisation, ε.
+  /// Added to the variance under the root of a normalisation, ε.
   public internal(set) var epsilon = 1e-5
+  /// The scales γ of every normalisation at first.
+  public internal(set) var initialGamma = 1.0
   /// Weight of the new value in a running statistic.
   public internal(set) var runningUpdateRate = 0.1
   /// Which estimate of the variance the running variance is made of.
@@ -63,7 +65,8 @@ extension LaneSettings {
     design.activation = activation
     design.normalization = normalization
     design.normalizationSettings = NormalizationSettings(
-      epsilon: epsilon, runningUpdateRate: runningUpdateRate, runningVariance: runningVariance)
+      epsilon: epsilon, runningUpdateRate: runningUpdateRate, runningVariance: runningVariance,
+      initialGamma: initialGamma)
     design.initialization = initialization
     design.seed = seed
     return design

@@ -57,12 +57,11 @@ extension Experiment {
 
   private func check(_ lane: Lane) throws(SettingError) {
     let settings = lane.settings
-    if settings.normalization == .batch && settings.batchSize < 2 {
+    if let problem = settings.normalizationProblem(lane: lane.name) {
+      let isDifference = lane.differences.contains { $0.key == problem.key }
       throw SettingError(
-        path: ["batchSize"],
-        description:
-          "batchSize must be at least 2 with batch normalisation, which lane \"\(lane.name)\" has: "
-          + "a batch of 1 has no spread")
+        path: isDifference ? ["lanes", lane.name, problem.key] : [problem.key],
+        description: problem.sentence)
     }
     let size = "depth \(settings.depth) and width \(settings.width)"
     let weights = settings.depth * settings.width * settings.width

@@ -51,6 +51,7 @@ extension SettingKey {
       "evaluationInterval", "steps between two evaluations", \Experiment.evaluationInterval, 1...1_000_000_000
     ),
     number("epsilon", "ε added to the variance under the root", \.epsilon, .positive(atMost: 1)),
+    number("initialGamma", "scale γ of every normalisation at first", \.initialGamma, .fromZero(through: 10)),
     number(
       "runningUpdateRate", "weight of the new value in running statistics", \.runningUpdateRate,
       .fromZero(through: 1)),

@@ -1,0 +1,75 @@
+import Readings
+import Testing
+
+@testable import Training
+
+struct NormalizationSettingTests {
+  /// What is said of settings that are refused.
+  private func problem(_ settings: Setting...) -> SettingError? {
+    do throws(SettingError) {
+      _ = try Experiment(settings: settings)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "group(0)",
+      "normalization must be one of none, batch, layer, instance, rms, weight, noisy, renorm, "
+        + "renorm(r,d) with r from 1 and d from 0, group(g), ghost(n), sync(w) with whole numbers from 1, "
+        + "not \"group(0)\""
+    ),
+    ("group(3)", "normalization group(3) in lane \"plain\" needs a width that 3 divides, not 100"),
+    (
+      "group(100)",
+      "normalization group(100) in lane \"plain\" leaves 1 unit a group, whose one value has no spread"
+    ),
+    (
+      "instance",
+      "normalization instance in lane \"plain\" needs images: a unit of a dense layer has one value an "
+        + "example, which has no spread"
+    ),
+    (
+      "ghost(1)",
+      "normalization ghost(1) in lane \"plain\" needs at least 2 examples: a batch of 1 has no spread"
+    ),
+    ("ghost(61)", "normalization ghost(61) in lane \"plain\" needs a batchSize of at least 61, not 60"),
+    (
+      "ghost(59)",
+      "normalization ghost(59) in lane \"plain\" leaves 1 of batchSize 60 examples over: a batch of 1 has no spread"
+    ),
+    (
+      "sync(1000)",
+      "normalization sync(1000) in lane \"plain\" needs a batchSize of at least 1000, an example for each worker, "
+        + "not 60"
+    ),
+  ])
+  func `A normalisation that the other settings do not allow is refused`(word: String, sentence: String) {
+    let difference = Setting(key: "normalization", value: .text(word))
+    let problem = problem(
+      .init(key: "lanes", value: .settings([.init(key: "plain", value: .settings([difference]))])))
+    #expect(problem?.description == sentence)
+    #expect(problem?.path == ["lanes", "plain", "normalization"])
+  }
+
+  @Test(arguments: ["renorm", "noisy", "sync(1)", "ghost(1)"])
+  func `A batch of one is refused by all that take its statistics`(word: String) {
+    let problem = problem(
+      .init(key: "batchSize", value: .integer(1)), .init(key: "normalization", value: .text(word)),
+      .init(key: "lanes", value: .settings([.init(key: "a", value: .settings([]))])))
+    #expect(
+      problem?.description
+        == "batchSize must be at least 2 with normalization \(word), which lane \"a\" has: a batch of 1 has no spread"
+    )
+  }
+
+  @Test(arguments: ["layer", "rms", "group(4)", "weight"])
+  func `A batch of one is enough for all that do not`(word: String) {
+    #expect(
+      problem(
+        .init(key: "batchSize", value: .integer(1)), .init(key: "normalization", value: .text(word)),
+        .init(key: "lanes", value: .settings([.init(key: "a", value: .settings([]))]))) == nil)
+  }
+}
