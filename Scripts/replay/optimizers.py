@@ -28,7 +28,7 @@ class Descent:
     def __init__(self, network, settings):
         self.parameters = list(network.parameters())
         self.optimizer = optimizer(self.parameters, settings)
-        self.bound = settings.get("gradientClip", 0)
+        self.bound = settings.get("gradientClipping", 0)
 
     def step(self, loss, rate):
         """Gradients that another loss left are dropped."""
