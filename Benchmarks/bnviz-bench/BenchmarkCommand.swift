@@ -15,7 +15,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   /// The parts of the benchmark.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case twin, kernels, statistics, start, screen, recording
+    case twin, kernels, convolutions, statistics, start, screen, recording
   }
 
   @Option(parsing: .upToNextOption, help: "Networks of the part twin.")
@@ -72,6 +72,7 @@ struct BenchmarkCommand: ParsableCommand {
       let twin = TwinPart(rounds: pace, python: python, scripts: URL(filePath: peers), filter: contenders)
       for net in BenchmarkedNet.all where nets.contains(net.name) { try report.add(twin.table(for: net)) }
     case .kernels: try report.add(KernelsPart(rounds: pace).table())
+    case .convolutions: try report.add(ConvolutionsPart(rounds: pace).table())
     case .statistics: try report.add(StatisticsPart(rounds: pace).table())
     case .start: try report.add(StartPart(program: programPath).table())
     case .screen: try report.add(ScreenPart(rounds: pace, program: programPath).table())
