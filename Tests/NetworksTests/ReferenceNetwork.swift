@@ -86,7 +86,7 @@ extension ReferenceNetwork.Layer {
 
 extension Activation {
   /// φ(x).
-  fileprivate func reference(_ x: Double) -> Double {
+  func reference(_ x: Double) -> Double {
     switch self {
     case .identity: x
     case .sigmoid: 1 / (1 + exp(-x))
