@@ -101,7 +101,9 @@ KERNEL void kernel_normalize_groups_backward(const float *gradient, const float 
           floats dy, hat;
           load_step(&dy, gradient + line * m, i, m);
           load_step(&hat, normalized + line * m, i, m);
-          dy = inverse * (scale * dy - mean - hat * slope);
+          // Rounded as it was for the mean, so that the gradient of a single value is exactly 0.
+          dy *= scale;
+          dy = inverse * (dy - mean - hat * slope);
           store_step(dx + line * m, i, m, &dy);
         }
       }
