@@ -47,6 +47,11 @@ KERNEL void kernel_transpose(const float *from, size_t rows, size_t columns, siz
   }
 }
 
+void kernel_copy_rows(const float *from, size_t rows, size_t columns, size_t from_step, float *to,
+                      size_t to_step) {
+  for (size_t r = 0; r < rows; r++) memcpy(to + r * to_step, from + r * from_step, columns * sizeof *to);
+}
+
 KERNEL void kernel_gather(const float *examples, size_t features, const ptrdiff_t *indices, size_t count,
                           float *batch) {
   for (size_t start = 0; start < count; start += 8) {

@@ -29,15 +29,21 @@ INLINE struct moments moments_of(const float *row, size_t count) {
   return (struct moments){mean, rest, variance < 0.0f ? 0.0f : variance};
 }
 
-KERNEL void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums) {
-  for (size_t r = 0; r < rows; r++) {
-    floats sum = 0.0f, lanes;
-    for (size_t i = 0; i < columns; i += LANES) {
-      load_step_once(&lanes, x + r * columns, i, columns, 0.0f);
-      sum += lanes;
-    }
-    sums[r] = sum_of_lanes(&sum);
+INLINE float sum_of_row(const float *row, size_t count) {
+  floats sum = 0.0f, lanes;
+  for (size_t i = 0; i < count; i += LANES) {
+    load_step_once(&lanes, row, i, count, 0.0f);
+    sum += lanes;
   }
+  return sum_of_lanes(&sum);
+}
+
+KERNEL void kernel_row_sums(const float *x, size_t rows, size_t columns, float *sums) {
+  for (size_t r = 0; r < rows; r++) sums[r] = sum_of_row(x + r * columns, columns);
+}
+
+KERNEL void kernel_add_row_sums(const float *x, size_t rows, size_t columns, float *sums) {
+  for (size_t r = 0; r < rows; r++) sums[r] += sum_of_row(x + r * columns, columns);
 }
 
 KERNEL void kernel_row_products(const float *a, const float *b, size_t rows, size_t columns, float *sums) {

@@ -10,7 +10,7 @@
 
 enum { DEPTH = 256, PANEL = 2 * LANES };
 
-/// One product: where op(A) finds entry (i, k), how B lies, and what each row of C begins with.
+/// One product: where op(A) finds entry (i, k), how B lies, and what C begins with: biases, zeros, or what it holds.
 struct product {
   size_t rows, columns, depth;
   const float *a;
@@ -19,6 +19,7 @@ struct product {
   bool b_transposed;
   const float *bias;
   float *c;
+  bool adds;
 };
 
 /// A part of one product that stays in registers: rows × width entries of C, over `depth` values of k.
@@ -138,7 +139,7 @@ INLINE void multiply(const struct product *p, size_t tile_rows, size_t tile_vect
       const size_t vectors = left > LANES ? tile_vectors : 1;
       const size_t padded = vectors * LANES;
       const size_t width = left < padded ? left : padded;
-      const struct tile t = {.panel = panel, .depth = depth, .width = width, .first = k == 0};
+      const struct tile t = {.panel = panel, .depth = depth, .width = width, .first = k == 0 && !p->adds};
       pack(p, k, depth, j, t.width, padded, panel);
       if (vectors == 2) {
         sweep(p, t, k, j, tile_rows, 2);
@@ -192,4 +193,21 @@ void kernel_product_transposed_b(const float *a, const float *b, float *c, size_
                                  size_t depth) {
   run(&(struct product){.rows = rows, .columns = columns, .depth = depth, .a = a, .row_step = depth,
                         .depth_step = 1, .b = b, .b_transposed = true, .bias = NULL, .c = c});
+}
+
+void kernel_add_product(const float *a, const float *b, float *c, size_t rows, size_t columns, size_t depth) {
+  run(&(struct product){.rows = rows, .columns = columns, .depth = depth, .a = a, .row_step = depth,
+                        .depth_step = 1, .b = b, .c = c, .adds = true});
+}
+
+void kernel_add_product_transposed_a(const float *a, const float *b, float *c, size_t rows, size_t columns,
+                                     size_t depth) {
+  run(&(struct product){.rows = rows, .columns = columns, .depth = depth, .a = a, .row_step = 1,
+                        .depth_step = rows, .b = b, .c = c, .adds = true});
+}
+
+void kernel_add_product_transposed_b(const float *a, const float *b, float *c, size_t rows, size_t columns,
+                                     size_t depth) {
+  run(&(struct product){.rows = rows, .columns = columns, .depth = depth, .a = a, .row_step = depth,
+                        .depth_step = 1, .b = b, .b_transposed = true, .c = c, .adds = true});
 }

@@ -14,6 +14,7 @@
 
 #include "Attention.h"
 #include "Convolutions.h"
+#include "Recurrence.h"
 
 // Products
 
@@ -27,9 +28,18 @@ void kernel_product_transposed_a(const float *a, const float *b, float *c, size_
 /// C[rows, columns] = A · Bᵀ with A[rows, depth] and B[columns, depth].
 void kernel_product_transposed_b(const float *a, const float *b, float *c, size_t rows, size_t columns,
                                  size_t depth);
+/// The same products, added to what C holds.
+void kernel_add_product(const float *a, const float *b, float *c, size_t rows, size_t columns, size_t depth);
+void kernel_add_product_transposed_a(const float *a, const float *b, float *c, size_t rows, size_t columns,
+                                     size_t depth);
+void kernel_add_product_transposed_b(const float *a, const float *b, float *c, size_t rows, size_t columns,
+                                     size_t depth);
 
 // Layout
 
+/// Copies rows of `columns` values; the steps are the distances between rows in the two buffers.
+void kernel_copy_rows(const float *from, size_t rows, size_t columns, size_t from_step, float *to,
+                      size_t to_step);
 /// to[c, r] = from[r, c]; the steps are the distances between rows in the two buffers.
 void kernel_transpose(const float *from, size_t rows, size_t columns, size_t from_step, float *to,
                       size_t to_step);
@@ -68,6 +78,10 @@ void kernel_gelu_backward(const float *gradient, const float *x, float *dx, size
 void kernel_add(const float *x, const float *y, float *sum, size_t count);
 /// sum[r, c] = x[r, c] + addends[r].
 void kernel_add_to_rows(const float *x, const float *addends, float *sum, size_t rows, size_t columns);
+/// sum[i] += x[i].
+void kernel_accumulate(const float *x, float *sum, size_t count);
+/// x[r, c] += shifts[r].
+void kernel_shift_rows(const float *shifts, float *x, size_t rows, size_t columns);
 
 // Dropout
 
@@ -83,6 +97,8 @@ void kernel_row_products(const float *a, const float *b, size_t rows, size_t col
 /// y = scale · x + shift with one scale and one shift a row; no shift where `shifts` is NULL.
 void kernel_scale_rows(const float *x, size_t rows, size_t columns, const float *scales, const float *shifts,
                        float *y);
+/// sums[r] += the sum of row r.
+void kernel_add_row_sums(const float *x, size_t rows, size_t columns, float *sums);
 /// Mean and biased variance of each row, in two passes.
 void kernel_row_moments(const float *x, size_t rows, size_t columns, float *means, float *variances);
 /// normalized = (x − mean) · inverse with inverse = 1 ÷ √(variance + epsilon), and scaled = gamma ·
