@@ -13,15 +13,20 @@ public struct Weight: Sendable {
   /// Makes a weight.
   /// - Parameters:
   ///   - name: Name of the layer: `conv1`.
+  ///   - suffix: What PyTorch calls it there: `weight`, `weight_hh`.
   ///   - matrix: The initial W [outputs, inputs].
   ///   - shape: PyTorch's shape of it, where that is not [outputs, inputs].
   ///   - isNormalized: Whether the weight is learned by its lengths and directions.
-  public init(_ name: String, matrix: Matrix, shape: [Int]? = nil, isNormalized: Bool = false) {
-    parameter = Parameter(name + (isNormalized ? ".weight_v" : ".weight"), shape: shape, matrix: matrix)
+  public init(
+    _ name: String, suffix: String = "weight", matrix: Matrix, shape: [Int]? = nil,
+    isNormalized: Bool = false
+  ) {
+    let full = "\(name).\(suffix)"
+    parameter = Parameter(isNormalized ? "\(full)_v" : full, shape: shape, matrix: matrix)
     guard isNormalized else { return }
     let ones = Array(repeating: 1, count: parameter.shape.count - 1)
     lengths = Parameter(
-      "\(name).weight_g", shape: [matrix.rows] + ones,
+      "\(full)_g", shape: [matrix.rows] + ones,
       matrix: Matrix(rows: matrix.rows, columns: 1, elements: matrix.rowLengths()))
   }
 
