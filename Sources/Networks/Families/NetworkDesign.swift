@@ -20,6 +20,12 @@ public struct NetworkDesign: Sendable, Equatable {
   public var normalizationSettings = NormalizationSettings()
   /// How the weights of every layer begin.
   public var initialization = Initialization.glorot
+  /// How the weights of the state of recurrent layers begin.
+  public var recurrentInitialization = RecurrentInitialization.orthogonal
+  /// Number of tokens that the values of an example are; nil where they are numbers.
+  public var vocabulary: Int?
+  /// Whether there are outputs for every position of an example, or one for all.
+  public var predictsEveryStep = false
   /// The seed of the weights, and of what is random in training.
   public var seed: UInt64 = 1
 
@@ -34,6 +40,12 @@ public struct NetworkDesign: Sendable, Equatable {
 public enum NetworkFamily: String, Sendable, CaseIterable {
   /// Fully connected layers: `hidden1`, …, `output`.
   case dense
+  /// Plain recurrent layers: `rnn1`, …, `output`.
+  case rnn
+  /// Long short-term memory: `lstm1`, …, `output`.
+  case lstm
+  /// Gated recurrent units: `gru1`, …, `output`.
+  case gru
 }
 
 extension Network {
@@ -41,6 +53,9 @@ extension Network {
   public init(_ design: NetworkDesign) {
     switch design.family {
     case .dense: self.init(dense: design)
+    case .rnn: self.init(recurrent: design, cell: .tanh)
+    case .lstm: self.init(recurrent: design, cell: .lstm)
+    case .gru: self.init(recurrent: design, cell: .gru)
     }
   }
 }
