@@ -15,7 +15,8 @@ enum Gzip {
       } catch InflateError.tooLong {
         return output + inflate.output
       } catch {
-        throw DatasetError(file.path, .byte(inflate.reader.offset), error.description)
+        let place = error == .truncated ? file.bytes.count : inflate.reader.offset
+        throw DatasetError(file.path, .byte(place), error.description)
       }
       offset = try endOfTrailer(file, at: inflate.reader.offset, of: inflate.output)
       output = output.isEmpty ? inflate.output : output + inflate.output

@@ -3,10 +3,10 @@ import Matrices
 extension Dataset {
   /// The four files of MNIST, Fashion-MNIST and their like.
   struct IDXFiles {
-    let trainingImages: FileContents
-    let trainingLabels: FileContents
-    let heldOutImages: FileContents
-    let heldOutLabels: FileContents
+    var trainingImages: FileContents
+    var trainingLabels: FileContents
+    var heldOutImages: FileContents
+    var heldOutLabels: FileContents
 
     /// Reads them from a directory, under the names of MNIST: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
     /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, each also with `.idx` for `-idx` and with `.gz`.
