@@ -77,6 +77,7 @@ struct ImageLayerTests {
   @Test func `A normalised weight gives the map that its lengths and directions make`() {
     var normalized = ImageLayer(
       salted: Self.convolution, activation: .tanh, isNormalized: false, isWeightNormalized: true)
+    #expect(normalized.outlines.map(\.normalization) == [.weight])
     normalized.weight.lengths?.elements = [0.5, 1.5, 2.5]
     var plain = ImageLayer(
       name: "conv1", map: Self.convolution, weight: normalized.weight.matrix, bias: normalized.bias.elements,

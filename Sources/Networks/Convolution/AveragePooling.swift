@@ -1,6 +1,8 @@
 import Matrices
 
-/// The average of each window of an image, channel by channel, as PyTorch's `AvgPool2d`: zeros of the padding count.
+/// The average of each window of an image, channel by channel.
+///
+/// As PyTorch's `AvgPool2d`: zeros of the padding count.
 public struct AveragePooling: Layer {
   /// Channels of the image.
   public let channels: Int

@@ -1,7 +1,8 @@
 import Matrices
 
-/// An image [channels, positions · examples] as features [channels · positions, examples], as a dense layer takes
-/// them, in PyTorch's order; nothing is copied.
+/// Gives an image the shape that a dense layer takes, in PyTorch's order.
+///
+/// From [channels, positions · examples] to [channels · positions, examples]; nothing is copied.
 public struct Flatten: Layer {
   /// The shape of an example of the input.
   public let shape: Shape

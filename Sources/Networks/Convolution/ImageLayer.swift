@@ -97,6 +97,6 @@ public struct ImageLayer<Map: ImageMap>: Layer {
   private var outline: SiteOutline {
     SiteOutline(
       name: name, kind: Map.kind, inputs: map.inputsPerUnit, shape: outputShape,
-      normalization: response.normalizer?.method ?? .none, activation: response.activation)
+      normalization: response.normalizer?.method ?? weight.normalization, activation: response.activation)
   }
 }
