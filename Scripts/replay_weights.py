@@ -47,7 +47,7 @@ class Comparison:
     def add_line(self, line, found):
         for name, value in found.items():
             what = f"{line['type']} {line['step']}" + ("" if name == "loss" else f" {name}")
-            self.add(what, line[name], value)
+            self.add(what, line["loss"] if name == "loss" else line["figures"][name], value)
 
     def __str__(self):
         return (f"{self.compared} losses compared, {self.different} differ by more than {TOLERANCE}, "

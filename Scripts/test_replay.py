@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from replay import data
-from replay.networks import network
+from replay.networks import adversaries, network
 from replay.normalizations import normalization
 from replay.random import SeededGenerator
 from replay.recurrent import GRU, LSTM, TanhRNN
@@ -19,7 +19,7 @@ from replay.transformer import Block
 torch.set_default_dtype(torch.float64)
 SETTINGS = {
     "network": "dense", "depth": 4, "width": 8, "activation": "relu", "normalization": "none", "epsilon": 1e-5,
-    "runningUpdateRate": 0.1, "runningVariance": "unbiased", "heads": 2,
+    "runningUpdateRate": 0.1, "runningVariance": "unbiased", "heads": 2, "latent": 3, "placement": "rule", "seed": 1,
 }
 
 
@@ -116,6 +116,20 @@ class Networks(unittest.TestCase):
         for order in ["post", "pre"]:
             model = network(SETTINGS | {"network": "residual", "order": order, "depth": 8}, shown)
             self.assertEqual(model(shown.training.features).shape, (7, 3))
+
+
+    def test_adversaries_follow_the_rule_of_DCGAN(self):
+        settings = SETTINGS | {"network": "gan", "normalization": "batch", "depth": 2}
+        generator, discriminator = adversaries(settings, images(2, 1))
+        self.assertIn("hidden1.norm.weight", generator.state_dict())
+        self.assertNotIn("output.norm.weight", generator.state_dict())
+        self.assertNotIn("hidden1.norm.weight", discriminator.state_dict())
+        self.assertIn("hidden2.norm.weight", discriminator.state_dict())
+        self.assertEqual(discriminator(generator(torch.randn(7, 3))).shape, (7, 1))
+
+    def test_an_autoencoder_narrows_to_its_code(self):
+        model = network(SETTINGS | {"network": "autoencoder", "depth": 5, "latent": 2}, images(1, 4))
+        self.assertEqual([layer.weight.shape[0] for layer in model], [8, 5, 2, 5, 8, 16])
 
 
 class Recurrence(unittest.TestCase):

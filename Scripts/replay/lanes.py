@@ -3,26 +3,38 @@
 import torch
 
 from . import datasets
+from .adversarial import AdversarialLane
 from .losses import LOSSES
-from .networks import network
+from .networks import ADVERSARIES, FAMILIES, network
 from .optimizers import Descent
+from .weights import load
+
+
+def lane(settings, weights):
+    """The lane of the settings, with its first weights."""
+    family = settings["network"]
+    if family not in FAMILIES | ADVERSARIES:
+        raise ValueError(f"no network {family} is known here")
+    data = datasets.load(settings["dataset"])
+    kind = AdversarialLane if family in ADVERSARIES else SupervisedLane
+    return kind(settings, data, weights)
 
 
 class SupervisedLane:
-    """One network that learns to give examples their labels."""
+    """One network that learns to give examples their labels, their targets or themselves."""
 
-    def __init__(self, settings, weights):
-        self.data = datasets.load(settings["dataset"])
-        self.network = network(settings, self.data).double()
+    def __init__(self, settings, data, weights):
+        self.data = data
+        self.network = network(settings, data)
         load(self.network, weights)
         self.descent = Descent(self.network, settings)
         self.loss = LOSSES[settings["loss"]]
+        self.is_reconstructing = settings["network"] == "autoencoder"
 
     def step(self, line):
-        """Makes the step of a line, and says its losses by their names there."""
-        features, labels = self.data.training[line["indices"]]
+        """Makes the step of a line, and gives its losses, as they are named there."""
         self.network.train()
-        loss = self.loss(self.network(features), labels)
+        loss = self.loss_of(*self.data.training[line["indices"]])
         self.descent.step(loss, line["learning_rate"])
         return {"loss": loss.item()}
 
@@ -30,22 +42,7 @@ class SupervisedLane:
     def evaluate(self, line):
         """Judges the network by the held-out examples."""
         self.network.eval()
-        held_out = self.data.held_out
-        return {"loss": self.loss(self.network(held_out.features), held_out.labels).item()}
+        return {"loss": self.loss_of(self.data.held_out.features, self.data.held_out.labels).item()}
 
-
-def load(network, weights):
-    """Fills a network with the tensors of a file, of which none may be missing or left over."""
-    expected = network.state_dict()
-    missing, left = expected.keys() - weights.keys(), weights.keys() - expected.keys()
-    if missing or left:
-        raise ValueError(f"the file lacks {sorted(missing)} and has {sorted(left)} too many")
-    for name, tensor in expected.items():
-        if tensor.shape != weights[name].shape:
-            raise ValueError(f"{name} is {list(weights[name].shape)} and not {list(tensor.shape)}")
-    network.load_state_dict(weights)
-
-
-def lane(settings, weights):
-    """The lane of the settings, with the first weights."""
-    return SupervisedLane(settings, weights)
+    def loss_of(self, features, labels):
+        return self.loss(self.network(features), features if self.is_reconstructing else labels)

@@ -12,6 +12,7 @@ ACTIVATIONS = {
     "tanh": torch.tanh,
     "relu": functional.relu,
     "leaky-relu": functional.leaky_relu,
+    "leaky-relu-0.2": lambda values: functional.leaky_relu(values, 0.2),
     "gelu": functional.gelu,
 }
 

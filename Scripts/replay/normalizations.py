@@ -1,8 +1,14 @@
 """The normalisations by the words that settings use, over values [examples, channels, positions…]."""
 
+import numpy
 import torch
 from torch import nn
 from torch.nn import functional
+
+from .random import SeededGenerator
+
+# The program computes its noise in single precision.
+HALF, ONE, QUARTER, TENTH, TWO = map(numpy.float32, (0.5, 1, 0.25, 0.1, 2))
 
 
 def parse(word):
@@ -31,8 +37,13 @@ class Normalization(nn.Module):
         self.bias = nn.Parameter(torch.zeros(channels))
 
     def forward(self, values):
-        shape = [-1] + [1] * (values.dim() - 2)
-        return self.normalized(values) * self.weight.view(shape) + self.bias.view(shape)
+        scaled = self.normalized(values) * along_channels(self.weight, values)
+        return scaled if self.bias is None else scaled + along_channels(self.bias, values)
+
+
+def along_channels(vector, values):
+    """A number for each channel, in a shape that multiplies values."""
+    return vector.view([-1] + [1] * (values.dim() - 2))
 
 
 class Batch(Normalization):
@@ -89,14 +100,44 @@ class Renorm(Batch):
     def normalized(self, values):
         if not self.training:
             return super().normalized(values)
-        shape = [-1] + [1] * (values.dim() - 2)
         with torch.no_grad():
             channels = values.transpose(0, 1).flatten(1)
             deviation = (channels.var(1, unbiased=False) + self.epsilon).sqrt()
             expected = (self.running_var + self.epsilon).sqrt()
-            scale = (deviation / expected).clamp(1 / self.r, self.r).view(shape)
-            shift = ((channels.mean(1) - self.running_mean) / expected).clamp(-self.d, self.d).view(shape)
-        return super().normalized(values) * scale + shift
+            scale = (deviation / expected).clamp(1 / self.r, self.r)
+            shift = ((channels.mean(1) - self.running_mean) / expected).clamp(-self.d, self.d)
+        return super().normalized(values) * along_channels(scale, values) + along_channels(shift, values)
+
+
+class Noisy(Batch):
+    """Batch normalisation with noise after it (Santurkar 2018), the same that bnviz draws."""
+
+    def begin(self, seed, name):
+        """Begins the stream of random numbers of the seed and the name."""
+        stream = 0xCBF29CE484222325
+        for byte in name.encode():
+            stream = (stream ^ byte) * 0x100000001B3 & (1 << 64) - 1
+        self.generator = SeededGenerator(seed, stream | 1 << 63)
+
+    def forward(self, values):
+        quiet = super().forward(values)
+        if not self.training:
+            return quiet
+        factors, terms = self.noise(values.shape[1], values.numel() // values.shape[1], values)
+        return factors * quiet + terms
+
+    def noise(self, channels, count, values):
+        """Drawn channel by channel, position by position, and within a position example by example."""
+        factors, terms = numpy.empty((channels, count)), numpy.empty((channels, count))
+        for channel in range(channels):
+            mean = self.generator.uniform() - HALF
+            deviation = ONE + QUARTER * self.generator.uniform()
+            for column in range(count):
+                terms[channel, column] = mean + TENTH * (TWO * self.generator.uniform() - ONE)
+                factors[channel, column] = deviation + TENTH * self.generator.normal()
+        return tuple(
+            torch.from_numpy(each).view(channels, -1, len(values)).permute(2, 0, 1).reshape(values.shape)
+            for each in (factors, terms))
 
 
 class Group(Normalization):
@@ -125,7 +166,12 @@ class Instance(Group):
 
 
 class RootMeanSquare(Normalization):
-    """All channels and positions by their root mean square, each example by itself (Zhang & Sennrich 2019)."""
+    """All channels and positions by their root mean square, each example by itself, without shifts
+    (Zhang & Sennrich 2019)."""
+
+    def __init__(self, channels, settings):
+        super().__init__(channels, settings)
+        self.bias = None
 
     def normalized(self, values):
         squares = values.square().mean(tuple(range(1, values.dim())), keepdim=True)
@@ -141,4 +187,5 @@ KINDS = {
     "layer": Layer,
     "instance": Instance,
     "rms": RootMeanSquare,
+    "noisy": Noisy,
 }
