@@ -24,6 +24,8 @@ from safetensors.torch import load_file
 from replay.lanes import lane
 
 TOLERANCE = 1e-3
+# Settings that the first recordings have no word for.
+FIRST = {"network": "dense", "beta1": 0.9, "beta2": 0.999, "gradientClipping": 0}
 
 
 class Comparison:
@@ -60,7 +62,7 @@ def replayed(recording, name, weights, steps):
     experiment = header["experiment"]
     if name not in experiment["lanes"]:
         raise ValueError(f"the recording has no lane {name}")
-    trained, comparison = lane(experiment | experiment["lanes"][name], weights), Comparison()
+    trained, comparison = lane(FIRST | experiment | experiment["lanes"][name], weights), Comparison()
     for line in map(json.loads, recording):
         if line.get("lane") != name or line.get("step", 0) > steps:
             continue

@@ -118,19 +118,24 @@ class Residual(nn.Module):
         return self.output(self.blocks(self.stem(values)).mean((2, 3)))
 
 
+def as_sequence(values, channels):
+    """The channels of each time step, [steps, examples, channels]."""
+    return values.unflatten(1, (channels, -1)).permute(2, 0, 1)
+
+
 class Recurrent(nn.Module):
     """PyTorch's own recurrent layers, the last state read out."""
 
     def __init__(self, args):
         super().__init__()
-        self.time_step = args.time_step
+        self.channels = args.channels
         kind = nn.LSTM if args.network == "lstm" else nn.RNN
-        self.layers = kind(args.time_step, args.width, num_layers=args.depth, batch_first=True)
+        self.layers = kind(args.channels, args.width, num_layers=args.depth)
         self.output = nn.Linear(args.width, CLASSES)
 
     def forward(self, values):
-        states, _ = self.layers(values.unflatten(1, (-1, self.time_step)))
-        return self.output(states[:, -1])
+        states, _ = self.layers(as_sequence(values, self.channels))
+        return self.output(states[-1])
 
 
 class NormalizedRecurrent(nn.Module):
@@ -138,16 +143,15 @@ class NormalizedRecurrent(nn.Module):
 
     def __init__(self, args):
         super().__init__()
-        self.time_step = args.time_step
+        self.channels = args.channels
         kind = NormalizedLSTM if args.network == "lstm" else NormalizedRNN
-        steps = args.features // args.time_step
-        inputs = [args.time_step] + [args.width] * (args.depth - 1)
+        steps = args.features // args.channels
+        inputs = [args.channels] + [args.width] * (args.depth - 1)
         self.layers = nn.Sequential(*(kind(count, args.width, steps) for count in inputs))
         self.output = nn.Linear(args.width, CLASSES)
 
     def forward(self, values):
-        sequence = values.unflatten(1, (-1, self.time_step)).transpose(0, 1)
-        return self.output(self.layers(sequence)[-1])
+        return self.output(self.layers(as_sequence(values, self.channels))[-1])
 
 
 class TimeStepNorm(nn.Module):

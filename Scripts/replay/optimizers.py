@@ -9,7 +9,7 @@ NO_RATE = 0.0
 def optimizer(parameters, settings):
     """The settings' optimiser, without a learning rate."""
     decay = settings["weightDecay"]
-    betas = settings.get("beta1", 0.9), settings.get("beta2", 0.999)
+    betas = settings["beta1"], settings["beta2"]
     match settings["optimizer"]:
         case "sgd":
             return torch.optim.SGD(parameters, NO_RATE, momentum=settings["momentum"], weight_decay=decay)
@@ -28,7 +28,7 @@ class Descent:
     def __init__(self, network, settings):
         self.parameters = list(network.parameters())
         self.optimizer = optimizer(self.parameters, settings)
-        self.bound = settings.get("gradientClipping", 0)
+        self.bound = settings["gradientClipping"]
 
     def step(self, loss, rate):
         """Gradients that another loss left are dropped."""
