@@ -26,7 +26,7 @@ class LinearMap(nn.Module):
         super().__init__()
         if settings and settings["normalization"] == "weight":
             self.weight_v = nn.Parameter(torch.ones(shape))
-            self.weight_g = nn.Parameter(torch.ones(shape[0]))
+            self.weight_g = nn.Parameter(torch.ones(shape[0], *[1] * (len(shape) - 1)))
         else:
             self.weight = nn.Parameter(torch.zeros(shape))
         self.bias = nn.Parameter(torch.zeros(channels))
@@ -38,7 +38,7 @@ class LinearMap(nn.Module):
         if hasattr(self, "weight"):
             return self.weight
         lengths = self.weight_v.flatten(1).norm(dim=1)
-        return self.weight_v * (self.weight_g / lengths).view([-1] + [1] * (self.weight_v.dim() - 1))
+        return self.weight_v * (self.weight_g / lengths.view_as(self.weight_g))
 
     def respond(self, values):
         return self.activation(values if self.norm is None else self.norm(values))
