@@ -20,6 +20,7 @@ torch.set_default_dtype(torch.float64)
 SETTINGS = {
     "network": "dense", "depth": 4, "width": 8, "activation": "relu", "normalization": "none", "epsilon": 1e-5,
     "runningUpdateRate": 0.1, "runningVariance": "unbiased", "heads": 2, "latent": 3, "placement": "rule", "seed": 1,
+    "order": "post",
 }
 
 
@@ -106,7 +107,7 @@ class Networks(unittest.TestCase):
                 model = network(SETTINGS | {"network": family, "normalization": word}, shown)
                 self.assertEqual(model(shown.training.features).shape, (7, 3))
         for family in ["rnn", "lstm", "gru"]:
-            for word in ["none", "batch", "layer"]:
+            for word in ["none", "batch", "layer", "weight", "renorm", "rms"]:
                 shown = sequences(2, 5)
                 model = network(SETTINGS | {"network": family, "normalization": word, "depth": 2}, shown)
                 self.assertEqual(model(shown.training.features).shape, (7, 3))
@@ -145,7 +146,7 @@ class Recurrence(unittest.TestCase):
         layer = filled(TanhRNN(3, SETTINGS | {"network": "rnn", "normalization": "batch"}, 5))
         sequence = torch.randn(5, 7, 3)
         layer(sequence)
-        driven = sequence @ layer.weight_ih.T + layer.bias_ih
+        driven = sequence @ layer.weight_ih.T
         torch.testing.assert_close(layer.norm_ih.running_mean, 0.1 * driven.mean(1))
         torch.testing.assert_close(layer.norm_ih.running_var, 0.9 + 0.1 * driven.var(1))
 

@@ -28,6 +28,11 @@ class Data:
     outputs: int = 0
 
     @property
+    def has_tokens(self):
+        """Whether the features are tokens, each with the one that follows as its label."""
+        return self.training.labels is not None and self.training.labels.shape == self.training.features.shape
+
+    @property
     def features(self):
         return self.training.features.shape[1]
 

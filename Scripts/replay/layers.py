@@ -17,28 +17,34 @@ ACTIVATIONS = {
 }
 
 
+def add_weight(module, name, shape, settings):
+    """Gives a module a weight whose first axis are the channels, learned as it is, or by lengths and directions where
+    the settings say so (Salimans & Kingma 2016)."""
+    if settings and settings["normalization"] == "weight":
+        module.register_parameter(f"{name}_v", nn.Parameter(torch.ones(shape)))
+        module.register_parameter(f"{name}_g", nn.Parameter(torch.ones(shape[0], *[1] * (len(shape) - 1))))
+    else:
+        module.register_parameter(name, nn.Parameter(torch.zeros(shape)))
+
+
+def weight_of(module, name):
+    """The weight of a module as its linear map uses it."""
+    if hasattr(module, name):
+        return getattr(module, name)
+    directions, lengths = getattr(module, f"{name}_v"), getattr(module, f"{name}_g")
+    return directions * (lengths / directions.flatten(1).norm(dim=1).view_as(lengths))
+
+
 class LinearMap(nn.Module):
-    """A weight whose first axis are the channels, learned as it is or by lengths and directions
-    (Salimans & Kingma 2016), biases, and a response."""
+    """A weight, biases, and a response."""
 
     def __init__(self, shape, channels, settings=None, activation="identity"):
         """Without settings there is no normalisation, as in output layers."""
         super().__init__()
-        if settings and settings["normalization"] == "weight":
-            self.weight_v = nn.Parameter(torch.ones(shape))
-            self.weight_g = nn.Parameter(torch.ones(shape[0], *[1] * (len(shape) - 1)))
-        else:
-            self.weight = nn.Parameter(torch.zeros(shape))
+        add_weight(self, "weight", shape, settings)
         self.bias = nn.Parameter(torch.zeros(channels))
         self.norm = normalization(settings, channels) if settings else None
         self.activation = ACTIVATIONS[activation]
-
-    @property
-    def matrix(self):
-        if hasattr(self, "weight"):
-            return self.weight
-        lengths = self.weight_v.flatten(1).norm(dim=1)
-        return self.weight_v * (self.weight_g / lengths.view_as(self.weight_g))
 
     def respond(self, values):
         return self.activation(values if self.norm is None else self.norm(values))
@@ -52,7 +58,7 @@ class Dense(LinearMap):
         super().__init__((units, inputs), units, settings, activation)
 
     def linear(self, values):
-        return functional.linear(values, self.matrix, self.bias)
+        return functional.linear(values, weight_of(self, "weight"), self.bias)
 
 
 class Convolution(LinearMap):
@@ -63,7 +69,7 @@ class Convolution(LinearMap):
         self.stride, self.padding = stride, size // 2
 
     def linear(self, values):
-        return functional.conv2d(values, self.matrix, self.bias, self.stride, self.padding)
+        return functional.conv2d(values, weight_of(self, "weight"), self.bias, self.stride, self.padding)
 
 
 class Norm(nn.Module):
@@ -76,3 +82,14 @@ class Norm(nn.Module):
 
     def forward(self, values):
         return self.activation(values if self.norm is None else self.norm(values))
+
+
+class Embedding(nn.Module):
+    """A vector for each token."""
+
+    def __init__(self, count, width):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(count, width))
+
+    def forward(self, tokens):
+        return functional.embedding(tokens.long(), self.weight)

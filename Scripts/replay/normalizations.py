@@ -17,14 +17,18 @@ def parse(word):
     return name, [float(each) for each in rest.rstrip(")").split(",") if each]
 
 
-def normalization(settings, channels):
-    """The normalisation of the settings; None where they name none, or one of the weights."""
+def normalization(settings, channels, steps=1):
+    """The normalisation of the settings; None where they name none, or one of the weights. Where it keeps running
+    statistics, it has those of so many time steps."""
     name, arguments = parse(settings["normalization"])
     if name in ("none", "weight"):
         return None
     if name not in KINDS:
         raise ValueError(f"no normalisation {name} is known here")
-    return KINDS[name](channels, settings, *arguments)
+    made = KINDS[name](channels, settings, *arguments)
+    if steps > 1 and isinstance(made, Batch):
+        made.keep_time(steps)
+    return made
 
 
 class Normalization(nn.Module):
@@ -56,18 +60,31 @@ class Batch(Normalization):
         self.register_buffer("running_mean", torch.zeros(channels))
         self.register_buffer("running_var", torch.ones(channels))
 
+    def keep_time(self, steps):
+        """Keeps running statistics of each time step; `step` says which one is normalised."""
+        self.step = 0
+        self.running_mean = self.running_mean.repeat(steps, 1)
+        self.running_var = self.running_var.repeat(steps, 1)
+
+    def running(self):
+        """The mean and the variance to normalise by in inference; what is written there is kept."""
+        if self.running_mean.dim() == 1:
+            return self.running_mean, self.running_var
+        return self.running_mean[self.step], self.running_var[self.step]
+
     def normalized(self, values):
         if not self.training:
-            return functional.batch_norm(values, self.running_mean, self.running_var, eps=self.epsilon)
+            return functional.batch_norm(values, *self.running(), eps=self.epsilon)
         self.update(values)
         return functional.batch_norm(values, None, None, training=True, eps=self.epsilon)
 
     @torch.no_grad()
     def update(self, values):
         channels = values.transpose(0, 1).flatten(1)
-        self.running_mean.lerp_(channels.mean(1), self.rate)
+        mean, variance = self.running()
+        mean.lerp_(channels.mean(1), self.rate)
         if not self.is_unbiased or channels.shape[1] > 1:
-            self.running_var.lerp_(channels.var(1, unbiased=self.is_unbiased), self.rate)
+            variance.lerp_(channels.var(1, unbiased=self.is_unbiased), self.rate)
 
 
 class Ghost(Batch):
@@ -103,9 +120,10 @@ class Renorm(Batch):
         with torch.no_grad():
             channels = values.transpose(0, 1).flatten(1)
             deviation = (channels.var(1, unbiased=False) + self.epsilon).sqrt()
-            expected = (self.running_var + self.epsilon).sqrt()
+            mean, variance = self.running()
+            expected = (variance + self.epsilon).sqrt()
             scale = (deviation / expected).clamp(1 / self.r, self.r)
-            shift = ((channels.mean(1) - self.running_mean) / expected).clamp(-self.d, self.d)
+            shift = ((channels.mean(1) - mean) / expected).clamp(-self.d, self.d)
         return super().normalized(values) * along_channels(scale, values) + along_channels(shift, values)
 
 

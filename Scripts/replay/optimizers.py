@@ -26,7 +26,7 @@ class Descent:
     """An optimiser of a network, with what is done to its gradients first."""
 
     def __init__(self, network, settings):
-        self.parameters = list(network.parameters())
+        self.parameters = [each for each in network.parameters() if each.requires_grad]
         self.optimizer = optimizer(self.parameters, settings)
         self.bound = settings["gradientClipping"]
 

@@ -7,20 +7,25 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .layers import Dense
-from .normalizations import normalization, parse
+from .layers import Dense, Embedding, add_weight, weight_of
+from .normalizations import normalization
 
 GATES = {"rnn": 1, "lstm": 4, "gru": 3}
 
 
 class Recurrent(nn.Module):
-    """`rnn1`, …, of [steps, examples, inputs], and an output layer."""
+    """`rnn1`, …, of [steps, examples, inputs], and an output layer; below them an embedding where the data are tokens,
+    and then the output layer reads every step."""
 
     def __init__(self, settings, data):
         super().__init__()
         self.shape, self.depth = data.shape, settings["depth"]
         self.kind = settings["network"]
         inputs, steps = data.shape[0], data.shape[2]
+        self.embedding = None
+        if data.has_tokens:
+            self.embedding = Embedding(data.outputs, settings["width"])
+            inputs = settings["width"]
         for number in range(1, self.depth + 1):
             self.add_module(f"{self.kind}{number}", LAYERS[self.kind](inputs, settings, steps))
             inputs = settings["width"]
@@ -28,68 +33,50 @@ class Recurrent(nn.Module):
 
     def forward(self, features):
         channels, _, steps = self.shape
-        states = features.view(-1, channels, steps).permute(2, 0, 1)
+        if self.embedding is None:
+            states = features.view(-1, channels, steps).permute(2, 0, 1)
+        else:
+            states = self.embedding(features.T)
         for number in range(1, self.depth + 1):
             states = self.get_submodule(f"{self.kind}{number}")(states)
-        return self.output(states[-1])
-
-
-class TimeStepNorm(nn.Module):
-    """A normalisation with running statistics of each time step, and scales that all share."""
-
-    def __init__(self, units, settings, steps):
-        super().__init__()
-        self.epsilon, self.rate = settings["epsilon"], settings["runningUpdateRate"]
-        self.is_unbiased = settings["runningVariance"] == "unbiased"
-        self.weight = nn.Parameter(torch.ones(units))
-        self.bias = nn.Parameter(torch.zeros(units))
-        self.register_buffer("running_mean", torch.zeros(steps, units))
-        self.register_buffer("running_var", torch.ones(steps, units))
-
-    def forward(self, values, step):
-        step = min(step, len(self.running_mean) - 1)
-        mean, variance = self.running_mean[step], self.running_var[step]
-        if not self.training:
-            return functional.batch_norm(values, mean, variance, self.weight, self.bias, eps=self.epsilon)
-        with torch.no_grad():
-            mean.lerp_(values.mean(0), self.rate)
-            variance.lerp_(values.var(0, unbiased=self.is_unbiased), self.rate)
-        return functional.batch_norm(values, None, None, self.weight, self.bias, True, eps=self.epsilon)
-
-
-def norm_of_gates(units, settings, steps):
-    if parse(settings["normalization"])[0] == "batch":
-        return TimeStepNorm(units, settings, steps)
-    return normalization(settings, units)
+        return self.output(states[-1]) if self.embedding is None else self.output(states).permute(1, 2, 0)
 
 
 def normalized(values, norm, step):
-    if isinstance(norm, TimeStepNorm):
-        return norm(values, step)
-    return values if norm is None else norm(values)
+    if norm is None:
+        return values
+    norm.step = min(step, len(norm.running_mean) - 1) if hasattr(norm, "running_mean") else step
+    return norm(values)
 
 
 class RecurrentLayer(nn.Module):
-    """What the kinds of recurrent layers share: two linear maps into the gates, each normalised by itself."""
+    """What the kinds of recurrent layers share: two linear maps into the gates, each normalised by itself, and biases
+    after that."""
 
     def __init__(self, inputs, settings, steps):
         super().__init__()
         self.units = settings["width"]
         gates = self.units * GATES[settings["network"]]
-        self.weight_ih = nn.Parameter(torch.zeros(gates, inputs))
-        self.weight_hh = nn.Parameter(torch.zeros(gates, self.units))
+        add_weight(self, "weight_ih", (gates, inputs), settings)
+        add_weight(self, "weight_hh", (gates, self.units), settings)
         self.bias_ih = nn.Parameter(torch.zeros(gates))
         self.bias_hh = nn.Parameter(torch.zeros(gates))
-        self.norm_ih = norm_of_gates(gates, settings, steps)
-        self.norm_hh = norm_of_gates(gates, settings, steps)
+        self.norm_ih = normalization(settings, gates, steps)
+        self.norm_hh = normalization(settings, gates, steps)
+        for norm in (self.norm_ih, self.norm_hh):
+            if norm is not None and norm.bias is not None:
+                # The gates have biases of their own: the shifts stay 0.
+                norm.bias.requires_grad_(False)
 
     def driven(self, values, step):
         """What the input of a time step adds to the gates."""
-        return normalized(functional.linear(values, self.weight_ih, self.bias_ih), self.norm_ih, step)
+        mapped = functional.linear(values, weight_of(self, "weight_ih"))
+        return normalized(mapped, self.norm_ih, step) + self.bias_ih
 
     def recalled(self, state, step):
         """What the state adds to them."""
-        return normalized(functional.linear(state, self.weight_hh, self.bias_hh), self.norm_hh, step)
+        mapped = functional.linear(state, weight_of(self, "weight_hh"))
+        return normalized(mapped, self.norm_hh, step) + self.bias_hh
 
     def forward(self, sequence):
         memory, states = self.initial(sequence.new_zeros(sequence.shape[1], self.units)), []
@@ -112,7 +99,7 @@ class LSTM(RecurrentLayer):
 
     def __init__(self, inputs, settings, steps):
         super().__init__(inputs, settings, steps)
-        self.norm_c = norm_of_gates(self.units, settings, steps)
+        self.norm_c = normalization(settings, self.units, steps)
 
     def initial(self, zeros):
         return zeros, zeros
