@@ -26,10 +26,8 @@ struct TransformerCase: Decodable, CustomTestStringConvertible {
   }
 
   static func all(_ layer: String) throws -> [TransformerCase] {
-    try cases("transformer").filter { $0.layer == layer && $0.isKnown }
+    try cases("transformer").filter { $0.layer == layer }
   }
-
-  private var isKnown: Bool { normalization.map { Normalization($0) != nil } ?? true }
 
   var attentionShape: AttentionShape {
     AttentionShape(heads: heads, positions: positions, isCausal: causal)
