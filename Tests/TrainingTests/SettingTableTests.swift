@@ -31,6 +31,7 @@ struct SettingTableTests {
       for word in words {
         let value = SettingValue.text(examples[String(word.prefix { $0 != " " })] ?? word)
         var settings = [Setting(key: key.name, value: value)]
+        if word == "transformer" { settings.append(Setting(key: "dataset", value: .text("text"))) }
         if let dataset = DatasetName(rawValue: word) {
           guard dataset.isClassification else { continue }
           if dataset.isOfFiles { settings.append(Setting(key: "data", value: .text("somewhere"))) }
@@ -44,7 +45,8 @@ struct SettingTableTests {
   @Test func `A lane may differ in every setting of its network but the batch size`() {
     #expect(
       SettingKey.all.filter(\.mayDiffer).map(\.name) == [
-        "depth", "width", "activation", "normalization", "initialization", "loss", "optimizer",
+        "network", "depth", "width", "activation", "normalization", "order", "heads", "dropout",
+        "initialization", "loss", "optimizer",
         "learningRate", "momentum", "beta1", "beta2", "weightDecay", "gradientClipping", "schedule",
         "warmup", "epsilon", "initialGamma", "runningUpdateRate", "runningVariance",
       ])

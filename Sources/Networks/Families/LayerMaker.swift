@@ -9,12 +9,14 @@ struct LayerMaker {
   /// Stands before every name: `generator/` in a network of two.
   let prefix: String
   private var stream: UInt64
+  private var dropoutStream: UInt64
 
   /// Begins with a stream of the seed.
   init(_ design: NetworkDesign, prefix: String = "", firstStream: UInt64 = 0) {
     self.design = design
     self.prefix = prefix
     stream = firstStream
+    dropoutStream = Self.firstDropoutStream + firstStream
   }
 
   /// A fully connected layer with the design's nonlinearity and normalisation.
@@ -71,6 +73,18 @@ struct LayerMaker {
     var generator = nextGenerator()
     return design.initialization.parameters(outputs: outputs, inputs: inputs, using: &generator)
   }
+
+  /// The design's dropout; nil where the design has none.
+  ///
+  /// Each draws from a stream of its own, which no weights use.
+  mutating func dropout() -> Dropout? {
+    guard design.dropout > 0 else { return nil }
+    defer { dropoutStream += 1 }
+    return Dropout(
+      rate: design.dropout, generator: SeededGenerator(seed: design.seed, stream: dropoutStream))
+  }
+
+  private static let firstDropoutStream: UInt64 = 0x6472_6f70_6f75_7400
 
   /// The random numbers of the next layer.
   mutating func nextGenerator() -> SeededGenerator {

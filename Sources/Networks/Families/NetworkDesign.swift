@@ -26,6 +26,12 @@ public struct NetworkDesign: Sendable, Equatable {
   public var vocabulary: Int?
   /// Whether there are outputs for every position of an example, or one for all.
   public var predictsEveryStep = false
+  /// Share of the values that dropout sets to 0, 0..<1.
+  public var dropout = 0.0
+  /// Number of heads of attention; they share the width equally.
+  public var heads = 4
+  /// On which side of a block's sum its normalisation stands.
+  public var order = NormalizationOrder.post
   /// The seed of the weights, and of what is random in training.
   public var seed: UInt64 = 1
 
@@ -46,6 +52,8 @@ public enum NetworkFamily: String, Sendable, CaseIterable {
   case lstm
   /// Gated recurrent units: `gru1`, …, `output`.
   case gru
+  /// Embedded tokens, blocks of causal attention and feed-forward layers, and `output` to the token that follows.
+  case transformer
 }
 
 extension Network {
@@ -56,6 +64,7 @@ extension Network {
     case .rnn: self.init(recurrent: design, cell: .tanh)
     case .lstm: self.init(recurrent: design, cell: .lstm)
     case .gru: self.init(recurrent: design, cell: .gru)
+    case .transformer: self.init(transformer: design)
     }
   }
 }

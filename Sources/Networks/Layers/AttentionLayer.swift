@@ -11,7 +11,7 @@ public struct AttentionLayer: Layer {
   /// Heads, positions and mask.
   public let shape: AttentionShape
   /// W_qkv [3·D, D].
-  public var weight: Parameter
+  public var weight: Weight
   /// b_qkv [3·D].
   public var bias: Parameter
   /// W_out [D, D] and b_out.
@@ -27,11 +27,12 @@ public struct AttentionLayer: Layer {
   }
 
   /// Makes a layer of its parts; the heads share the D channels equally.
-  public init(name: String, shape: AttentionShape, weight: Matrix, bias: [Float], output: DenseLayer) {
-    precondition(weight.rows == 3 * weight.columns && bias.count == weight.rows, "queries, keys and values")
+  public init(name: String, shape: AttentionShape, weight: Weight, bias: [Float], output: DenseLayer) {
+    let map = weight.parameter.value
+    precondition(map.rows == 3 * map.columns && bias.count == map.rows, "queries, keys and values")
     self.name = name
     self.shape = shape
-    self.weight = Parameter("\(name).weight_qkv", matrix: weight)
+    self.weight = weight
     self.bias = Parameter("\(name).bias_qkv", vector: bias)
     self.output = output
   }
@@ -48,7 +49,7 @@ public struct AttentionLayer: Layer {
   /// Attends in inference mode, which is no different.
   public func infer(_ input: Matrix) -> Matrix { output.infer(project(input).attending(shape).output) }
 
-  private func project(_ input: Matrix) -> Matrix { weight.value.times(input, bias: bias.elements) }
+  private func project(_ input: Matrix) -> Matrix { weight.matrix.times(input, bias: bias.elements) }
 
   /// Carries the gradient [D, T·examples] back through heads and maps.
   ///
@@ -63,12 +64,12 @@ public struct AttentionLayer: Layer {
     var sums = projected.rowSums()
     for key in values.rows..<2 * values.rows { sums[key] = 0 }
     bias.addGradient(sums)
-    return needsInputGradient ? weight.value.transposedTimes(projected) : .empty
+    return needsInputGradient ? weight.matrix.transposedTimes(projected) : .empty
   }
 
   /// Visits both maps.
   public mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
-    visit(&weight)
+    weight.visitParameters(visit)
     visit(&bias)
     output.visitParameters(visit)
   }

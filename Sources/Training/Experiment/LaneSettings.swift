@@ -3,14 +3,22 @@ import Networks
 
 /// Everything that makes the network of one lane, and how it is trained.
 public struct LaneSettings: Sendable, Equatable {
-  /// Number of hidden layers.
+  /// The kind of network.
+  public internal(set) var network = NetworkFamily.dense
+  /// Number of hidden layers; of a network made of blocks, the blocks.
   public internal(set) var depth = 5
-  /// Number of units in every hidden layer.
+  /// Number of units in every hidden layer; of a transformer, the channels between its blocks.
   public internal(set) var width = 100
   /// Nonlinearity of the hidden layers; the output layer has none.
   public internal(set) var activation = Activation.sigmoid
   /// What stands before the nonlinearity of the hidden layers; the output layer has none.
   public internal(set) var normalization = Normalization.none
+  /// On which side of a block's sum its normalisation stands.
+  public internal(set) var order = NormalizationOrder.post
+  /// Number of heads of attention; they share the width equally.
+  public internal(set) var heads = 4
+  /// Share of the values that dropout sets to 0 in training, 0..<1.
+  public internal(set) var dropout = 0.0
   /// How the weights of every layer are drawn.
   public internal(set) var initialization = Initialization.glorot
   /// What training makes small.
@@ -60,6 +68,7 @@ extension LaneSettings {
       input: Shape(
         channels: dataset.shape.channels, height: dataset.shape.height, width: dataset.shape.width),
       outputs: dataset.classes)
+    design.family = network
     design.depth = depth
     design.width = width
     design.activation = activation
@@ -67,6 +76,9 @@ extension LaneSettings {
     design.normalizationSettings = NormalizationSettings(
       epsilon: epsilon, runningUpdateRate: runningUpdateRate, runningVariance: runningVariance,
       initialGamma: initialGamma)
+    design.order = order
+    design.heads = heads
+    design.dropout = dropout
     design.initialization = initialization
     design.seed = seed
     return design

@@ -18,6 +18,7 @@ extension Experiment {
           + "examples of \(dataset.rawValue), not \(shared.batchSize)")
     }
     for lane in lanes {
+      try lane.checkNetwork(on: dataset)
       try check(lane)
       try checkSchedule(of: lane)
     }
@@ -36,11 +37,6 @@ extension Experiment {
 
   /// Refuses files without a data set that reads them, and the reverse.
   private func checkData() throws(SettingError) {
-    guard dataset.isClassification else {
-      throw SettingError(
-        path: ["dataset"],
-        description: "dataset \(dataset.rawValue) has no classes, and a dense network learns to tell classes")
-    }
     guard dataset.isOfFiles == !data.isEmpty else {
       let formats = DatasetName.allCases.filter(\.isOfFiles).map(\.rawValue).joined(separator: ", ")
       throw SettingError(
@@ -64,7 +60,7 @@ extension Experiment {
         description: problem.sentence)
     }
     let size = "depth \(settings.depth) and width \(settings.width)"
-    let weights = settings.depth * settings.width * settings.width
+    let weights = settings.hiddenWeights
     if weights > Self.weightBound {
       throw SettingError(
         path: ["width"],
@@ -72,7 +68,7 @@ extension Experiment {
           "\(size) make \(weights) weights in lane \"\(lane.name)\", and at most \(Self.weightBound) "
           + "are allowed")
     }
-    let activations = settings.depth * settings.width * settings.batchSize
+    let activations = settings.hiddenActivations
     if activations > Self.activationBound {
       throw SettingError(
         path: ["batchSize"],

@@ -52,7 +52,9 @@ extension AttentionLayer {
   init(filled name: String, salt: Int, width: Int, shape: AttentionShape) {
     self.init(
       name: name, shape: shape,
-      weight: waves(salt, 3 * width, width, scale: 3 / Double(width).squareRoot()),
+      weight: Weight(
+        name, suffix: "weight_qkv",
+        matrix: waves(salt, 3 * width, width, scale: 3 / Double(width).squareRoot())),
       bias: waves(salt + 1, count: 3 * width, scale: 0.5),
       output: DenseLayer(filled: "\(name).out", salt: salt + 2, inputs: width, units: width))
   }
