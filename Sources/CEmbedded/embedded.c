@@ -20,12 +20,16 @@ static const unsigned char exploding[] = {
 static const unsigned char ioffe[] = {
 #embed "../../demos/ioffe.yaml"
 };
+static const unsigned char transformer[] = {
+#embed "../../demos/transformer.yaml"
+};
 
 static const struct embedded_file demos[] = {
     {"digits", digits, sizeof digits},
     {"vanishing", vanishing, sizeof vanishing},
     {"exploding", exploding, sizeof exploding},
     {"ioffe", ioffe, sizeof ioffe},
+    {"transformer", transformer, sizeof transformer},
 };
 
 struct embedded_file embedded_digits(void) {

@@ -1,9 +1,9 @@
 import Matrices
 
 extension Network {
-  /// A transformer that predicts at every position the token that follows (Vaswani et al. 2017, figure 1, with a causal
-  /// mask).
+  /// A transformer that predicts at every position the token that follows.
   ///
+  /// The blocks are those of Vaswani et al. 2017, figure 1, on the left, with a causal mask.
   /// `embedding` and `position`, the blocks `block1`, …, `blockN`, and `output` to the logits of the vocabulary at every
   /// position; where normalisations stand before the sublayers, `final` normalises what the last block gives. The
   /// input is a token at each position.
