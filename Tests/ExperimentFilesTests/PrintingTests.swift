@@ -20,10 +20,14 @@ struct PrintingTests {
         dataset: digits
         data: ""
         labelColumn: last
+        network: dense
         depth: 5
         width: 100
         activation: sigmoid
         normalization: none
+        order: post
+        heads: 4
+        dropout: 0
         initialization: glorot
         loss: cross-entropy
         optimizer: sgd
@@ -90,9 +94,11 @@ struct PrintingTests {
     _ keys: [SettingKey], using generator: inout SplitMix64
   ) -> [Setting] {
     var settings: [Setting] = []
-    // The last two go with one another and with some data sets only.
+    // The last three go with one another and with some data sets only.
     for key in keys
-    where !["dataset", "data", "labelColumn"].contains(key.name) && Bool.random(using: &generator) {
+    where !["dataset", "data", "labelColumn", "network"].contains(key.name)
+      && Bool.random(using: &generator)
+    {
       guard let value = randomValue(key, using: &generator) else { continue }
       settings.append(Setting(key: key.name, value: value))
     }

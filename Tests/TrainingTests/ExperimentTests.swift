@@ -187,7 +187,7 @@ struct ExperimentTests {
       #expect(problem?.path == ["lanes", "a", key])
       #expect(
         problem?.description.hasPrefix(
-          "a lane cannot differ in \"\(key)\"; it can differ in depth, width, activation,") == true)
+          "a lane cannot differ in \"\(key)\"; it can differ in network, depth, width, activation,") == true)
     }
   }
 

@@ -10,7 +10,8 @@ extension Network {
   init(transformer design: NetworkDesign) {
     var maker = LayerMaker(design)
     var layers: [any Layer] = [
-      maker.embedding("embedding", vocabulary: design.outputs, width: design.width),
+      maker.embedding(
+        "embedding", vocabulary: design.vocabulary ?? design.outputs, width: design.width),
       maker.positionEmbedding("position"),
     ]
     for number in 1...max(design.depth, 1) { layers.append(maker.transformerBlock("block\(number)")) }

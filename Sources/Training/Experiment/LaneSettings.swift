@@ -69,6 +69,10 @@ extension LaneSettings {
         channels: dataset.shape.channels, height: dataset.shape.height, width: dataset.shape.width),
       outputs: dataset.classes)
     design.family = network
+    if case .nextToken(let vocabulary) = dataset.task {
+      design.vocabulary = vocabulary
+      design.predictsEveryStep = true
+    }
     design.depth = depth
     design.width = width
     design.activation = activation

@@ -14,6 +14,13 @@ extension Lane {
           description:
             "dataset \(dataset.rawValue) has no classes, and a dense network learns to tell classes")
       }
+    case .rnn, .lstm, .gru:
+      guard dataset.isClassification || dataset == .text else {
+        throw SettingError(
+          path: ["dataset"],
+          description:
+            "dataset \(dataset.rawValue) has no classes, and a recurrent network learns to tell classes")
+      }
     case .transformer:
       guard dataset == .text else {
         throw SettingError(
@@ -36,6 +43,9 @@ extension LaneSettings {
   var hiddenWeights: Int {
     switch network {
     case .dense: depth * width * width
+    case .rnn: 2 * depth * width * width
+    case .gru: 6 * depth * width * width
+    case .lstm: 8 * depth * width * width
     case .transformer: depth * 12 * width * width
     }
   }
@@ -43,7 +53,7 @@ extension LaneSettings {
   /// Number of activations in the hidden layers over a mini-batch, with the probabilities of attention.
   var hiddenActivations: Int {
     switch network {
-    case .dense: depth * width * batchSize
+    case .dense, .rnn, .lstm, .gru: depth * width * batchSize
     case .transformer:
       depth * (4 * width + heads * CharacterText.steps) * CharacterText.steps * batchSize
     }
