@@ -29,7 +29,7 @@ struct NormalizationDifferenceTests {
 
   @Test(arguments: normalizationsOfValues, shapes)
   func `Every gradient is the slope of the loss`(method: Normalization, shape: Shape) {
-    for examples in [1, 4, 17] {
+    for examples in [1, 2, 5] {
       var norm = Normalizer(salted: method, shape: shape)
       let values = waves(12, 6, shape.positions * examples)
       let pass = norm.forward(values)

@@ -11,6 +11,8 @@ struct ReferenceNormalization {
   private let r: [Double]
   private let d: [Double]
   private let factors: [Double]
+  /// The entries that are normalised together.
+  private let groups: [[Int]]
 
   init(_ norm: Normalizer, pass: NormalizationPass) {
     self.norm = norm
@@ -18,11 +20,17 @@ struct ReferenceNormalization {
     let ones = Array(repeating: 1.0, count: norm.shape.channels)
     r = pass.correction?.r.map(Double.init) ?? ones
     d = pass.correction?.d.map(Double.init) ?? ones.map { _ in 0 }
+    let examples = examples
+    groups = Array(
+      Dictionary(grouping: pass.scaled.elements.indices) {
+        Self.group(of: $0, norm: norm, examples: examples)
+      }
+      .values)
     factors = pass.noiseFactors?.elements.map(Double.init) ?? pass.scaled.elements.map { _ in 1 }
   }
 
   /// Number of the group that the entry at an index is normalised with.
-  private func group(_ index: Int) -> Int {
+  private static func group(of index: Int, norm: Normalizer, examples: Int) -> Int {
     let channel = index / (norm.shape.positions * examples)
     let example = index % examples
     return switch norm.method {
@@ -39,9 +47,8 @@ struct ReferenceNormalization {
   func outputs(_ values: [Double], gamma: [Double]? = nil, beta: [Double]? = nil) -> [Double] {
     let gamma = gamma ?? norm.gamma.elements.map(Double.init)
     let beta = beta ?? norm.beta.elements.map(Double.init)
-    let members = Dictionary(grouping: values.indices, by: group)
     var result = values
-    for indices in members.values {
+    for indices in groups {
       let count = Double(indices.count)
       let mean = norm.method == .rms ? 0 : sum(indices.map { values[$0] }) / count
       let variance = sum(indices.map { (values[$0] - mean) * (values[$0] - mean) }) / count
