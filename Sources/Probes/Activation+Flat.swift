@@ -13,13 +13,14 @@ extension Activation {
   /// | sigmoid | a < 0.015 or a > 0.985: the same inputs, as σ(2x) = (1 + tanh x) ÷ 2 |
   /// | ReLU | a = 0 |
   /// | leaky ReLU | a < 0: the slope there is 0.01 |
+  /// | leaky ReLU of slope 0.2 | nowhere |
   /// | GELU | input < −2.2 |
   /// | identity | nowhere |
   ///
   /// NaN is flat nowhere. Of no activations the share is 0.
   func flatShare(input: Matrix, output: Matrix) -> Float {
     switch self {
-    case .identity: 0
+    case .identity, .leakyReLUOfDCGAN: 0
     case .sigmoid: output.share(outside: 0.015, 0.985)
     case .tanh: output.share(outside: -0.97, 0.97)
     case .relu: output.shareOfZeros

@@ -16,6 +16,7 @@ public struct LayerObservation: Sendable, Equatable {
   private let zeroShare: Float
   private let gradientNorm: Float
   private let normalization: NormalizationReading?
+  private let channels: ChannelReadings?
 
   /// Observes a site after a forward and a backward pass; must come before the update.
   public init(of site: Site) {
@@ -32,6 +33,7 @@ public struct LayerObservation: Sendable, Equatable {
     normalization = site.normalizer.map {
       NormalizationReading(of: $0, statistics: pass.normalization?.statistics)
     }
+    channels = site.outline.shape.positions > 1 ? ChannelReadings(of: site) : nil
   }
 
   /// The reading of the site, completed by what the step's update did to the weights.
@@ -41,6 +43,7 @@ public struct LayerObservation: Sendable, Equatable {
       name: name, preactivation: preactivation, normalized: normalized, scaled: scaled,
       activation: activation, saturated: flatShare, zero: zeroShare, gradientNorm: gradientNorm,
       weightGradientNorm: norms?.gradient ?? .nan, weightNorm: norms?.weight ?? .nan,
-      updateRatio: norms.map { $0.update / $0.weight } ?? .nan, normalization: normalization)
+      updateRatio: norms.map { $0.update / $0.weight } ?? .nan, normalization: normalization,
+      channels: channels)
   }
 }

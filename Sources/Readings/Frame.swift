@@ -66,6 +66,8 @@ public struct LaneHistory: Sendable, Equatable {
   public var loss = Series()
   /// Share of the mini-batch classified rightly, of each step.
   public var accuracy = Series()
+  /// The steps' further figures by name, in the order of the steps' own.
+  public var figures: [FigureHistory] = []
   /// Evaluations on the held-out examples, in rising order of steps; at most `evaluationBound`, thinned by halves.
   public var evaluations: [EvaluationReading] = []
   /// Reading of the latest step; nil before the first.
@@ -75,6 +77,8 @@ public struct LaneHistory: Sendable, Equatable {
   /// Where the lane diverged; nil while it has not.
   public var divergence: Divergence?
 
+  /// Largest number of further figures whose curves are kept.
+  public static let figureBound = 8
   /// Largest number of evaluations kept.
   public static let evaluationBound = 1024
 
@@ -88,4 +92,12 @@ public struct LaneHistory: Sendable, Equatable {
     }
     evaluations.append(evaluation)
   }
+}
+
+/// The curve of a figure that only some kinds of runs have.
+public struct FigureHistory: Sendable, Equatable {
+  /// What it is: `discriminator loss`.
+  public let name: String
+  /// Its values, a step each.
+  public internal(set) var series = Series()
 }

@@ -3,7 +3,7 @@
 /// Every figure is of what the step's forward and backward pass saw, before its update; `updateRatio` is of the
 /// update that the step then made.
 public struct LayerReading: Sendable, Equatable {
-  /// Name of the layer, the same in every lane: `hidden1`, …, `output`.
+  /// Name of the layer, the same in every lane: `hidden1`, …, `output`; `generator/hidden1` where there are two networks.
   public let name: String
   /// Pre-activation z = W·a + b.
   public let preactivation: StageReading
@@ -19,7 +19,7 @@ public struct LayerReading: Sendable, Equatable {
   public let zero: Float
   /// Norm of dL/d(activation) over the mini-batch, ‖dL/da‖₂.
   public let gradientNorm: Float
-  /// Norm of dL/dW, ‖dL/dW‖₂.
+  /// Norm of dL/dW, ‖dL/dW‖₂; this and what follows of the weights is NaN where a layer has none.
   public let weightGradientNorm: Float
   /// Norm of the weight matrix, ‖W‖₂ (Frobenius).
   public let weightNorm: Float
@@ -27,12 +27,15 @@ public struct LayerReading: Sendable, Equatable {
   public let updateRatio: Float
   /// The normalisation's own state; nil where the layer has none.
   public let normalization: NormalizationReading?
+  /// One entry a channel; nil where channels are single units.
+  public let channels: ChannelReadings?
 
   /// Makes a reading from its figures.
   public init(
     name: String, preactivation: StageReading, normalized: StageReading?, scaled: StageReading?,
     activation: StageReading, saturated: Float, zero: Float, gradientNorm: Float, weightGradientNorm: Float,
-    weightNorm: Float, updateRatio: Float, normalization: NormalizationReading?
+    weightNorm: Float, updateRatio: Float, normalization: NormalizationReading?,
+    channels: ChannelReadings? = nil
   ) {
     self.name = name
     self.preactivation = preactivation
@@ -46,6 +49,7 @@ public struct LayerReading: Sendable, Equatable {
     self.weightNorm = weightNorm
     self.updateRatio = updateRatio
     self.normalization = normalization
+    self.channels = channels
   }
 
   /// Number of values in any stage that are NaN or infinite.

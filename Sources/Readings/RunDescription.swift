@@ -73,20 +73,29 @@ public struct LaneDescription: Sendable, Equatable {
 public struct LayerDescription: Sendable, Equatable {
   /// Its name: `hidden1`, …, `output`.
   public let name: String
-  /// Number of its inputs.
+  /// The kind of layer: `dense`, `convolution`.
+  public let kind: String
+  /// Number of inputs of one unit.
   public let inputs: Int
-  /// Number of its units.
+  /// Number of its units; of a convolution, its channels.
   public let units: Int
+  /// Number of places at which each unit computes: pixels of a feature map, steps of a sequence; 1 in a dense layer.
+  public let positions: Int
   /// Name of its normalisation: `none`, `batch`.
   public let normalization: String
   /// Name of its nonlinearity: `sigmoid`; `identity` for the output layer.
   public let activation: String
 
   /// Makes a description.
-  public init(name: String, inputs: Int, units: Int, normalization: String, activation: String) {
+  public init(
+    name: String, kind: String = "dense", inputs: Int, units: Int, positions: Int = 1, normalization: String,
+    activation: String
+  ) {
     self.name = name
+    self.kind = kind
     self.inputs = inputs
     self.units = units
+    self.positions = positions
     self.normalization = normalization
     self.activation = activation
   }

@@ -34,8 +34,18 @@ extension LaneHistory {
   public mutating func append(_ reading: StepReading) {
     loss.append(reading.loss, at: reading.step)
     accuracy.append(reading.accuracy, at: reading.step)
+    for figure in reading.figures { append(figure, at: reading.step) }
     latest = reading
     if reading.isFinite { lastFinite = reading }
+  }
+
+  private mutating func append(_ figure: Figure, at step: Int) {
+    if let position = figures.firstIndex(where: { $0.name == figure.name }) {
+      figures[position].series.append(figure.value, at: step)
+    } else if figures.count < Self.figureBound {
+      figures.append(FigureHistory(name: figure.name))
+      figures[figures.count - 1].series.append(figure.value, at: step)
+    }
   }
 }
 

@@ -12,10 +12,13 @@ public struct StepReading: Sendable, Equatable {
   public let learningRate: Float
   /// One reading a layer, from the input upwards; empty where the probes were off.
   public let layers: [LayerReading]
+  /// What else the step came to, always in the same order: the second loss of two networks that train against each other.
+  public let figures: [Figure]
 
   /// Makes a reading from its figures.
   public init(
-    step: Int, lane: Int, loss: Float, accuracy: Float, learningRate: Float, layers: [LayerReading]
+    step: Int, lane: Int, loss: Float, accuracy: Float, learningRate: Float, layers: [LayerReading],
+    figures: [Figure] = []
   ) {
     self.step = step
     self.lane = lane
@@ -23,6 +26,7 @@ public struct StepReading: Sendable, Equatable {
     self.accuracy = accuracy
     self.learningRate = learningRate
     self.layers = layers
+    self.figures = figures
   }
 
   /// Name of the first layer, from the input upwards, with a value that is NaN or infinite.
@@ -38,17 +42,20 @@ public struct EvaluationReading: Sendable, Equatable {
   public let step: Int
   /// Position of the lane in `RunDescription.lanes`.
   public let lane: Int
-  /// Mean loss over the held-out examples.
+  /// Mean loss over the held-out examples; NaN where nothing is held out to be judged by.
   public let loss: Float
   /// Share of the held-out examples classified rightly, 0...1; NaN for a regression.
   public let accuracy: Float
+  /// What else was found, always in the same order: the modes that a generator covers.
+  public let figures: [Figure]
 
   /// Makes a reading from its figures.
-  public init(step: Int, lane: Int, loss: Float, accuracy: Float) {
+  public init(step: Int, lane: Int, loss: Float, accuracy: Float, figures: [Figure] = []) {
     self.step = step
     self.lane = lane
     self.loss = loss
     self.accuracy = accuracy
+    self.figures = figures
   }
 }
 

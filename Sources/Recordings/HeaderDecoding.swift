@@ -44,8 +44,11 @@ extension LayerDescription {
   fileprivate init(_ object: JSONObject) throws(JSONProblem) {
     self.init(
       name: try object.string("name"),
+      // Recordings from before there were other kinds lack these two.
+      kind: object["kind"] == nil ? "dense" : try object.string("kind"),
       inputs: try object.integer("inputs"),
       units: try object.integer("units"),
+      positions: object["positions"] == nil ? 1 : try object.integer("positions"),
       normalization: try object.string("normalization"),
       activation: try object.string("activation"))
   }

@@ -16,7 +16,24 @@ extension LayerReading {
       weightGradientNorm: try object.float("weight_gradient_norm"),
       weightNorm: try object.float("weight_norm"),
       updateRatio: try object.float("update_ratio"),
-      normalization: try object.optionalObject("normalization", NormalizationReading.init))
+      normalization: try object.optionalObject("normalization", NormalizationReading.init),
+      channels: object["channels"] == nil
+        ? nil : try object.object("channels", ChannelReadings.init))
+  }
+}
+
+extension ChannelReadings {
+  /// The channels that an object describes.
+  init(_ object: JSONObject) throws(JSONProblem) {
+    func floats(_ name: String) throws(JSONProblem) -> [Float] {
+      try object.array(name) { value throws(JSONProblem) in try value.float() }
+    }
+    self.init(
+      means: try floats("mean"), standardDeviations: try floats("std"), zeros: try floats("zero"),
+      gammas: try floats("gamma"), betas: try floats("beta"))
+    guard [standardDeviations, zeros].allSatisfy({ $0.count == means.count }),
+      [gammas, betas].allSatisfy({ $0.isEmpty || $0.count == means.count })
+    else { throw JSONProblem("has lists of unequal lengths") }
   }
 }
 

@@ -28,7 +28,28 @@ extension [UInt8] {
     append(number: layer.updateRatio)
     append(",\"normalization\":")
     append(normalization: layer.normalization)
+    append(channels: layer.channels)
     append("}")
+  }
+
+  /// Appends the member of the channels; nothing where there are none.
+  private mutating func append(channels: ChannelReadings?) {
+    guard let channels else { return }
+    append(",\"channels\":{\"mean\":[")
+    append(floats: channels.means)
+    append("],\"std\":[")
+    append(floats: channels.standardDeviations)
+    append("],\"zero\":[")
+    append(floats: channels.zeros)
+    append("],\"gamma\":[")
+    append(floats: channels.gammas)
+    append("],\"beta\":[")
+    append(floats: channels.betas)
+    append("]}")
+  }
+
+  private mutating func append(floats: [Float]) {
+    append(list: floats) { float, bytes in bytes.append(number: float) }
   }
 
   private mutating func append(optionalStage stage: StageReading?) {

@@ -73,7 +73,8 @@ public struct RecordingDecoder: Sendable {
     let reading = StepReading(
       step: try object.integer("step"), lane: try lane(object), loss: try object.float("loss"),
       accuracy: try object.float("accuracy"), learningRate: try object.float("learning_rate"),
-      layers: try object.array("layers") { layer throws(JSONProblem) in try LayerReading(layer.object()) })
+      layers: try object.array("layers") { layer throws(JSONProblem) in try LayerReading(layer.object()) },
+      figures: try figures(object))
     guard object["indices"] != nil else { return .step(reading, indices: []) }
     let indices = try object.array("indices") { index throws(JSONProblem) -> Int in try index.integer() }
     return .step(reading, indices: indices)
@@ -82,7 +83,16 @@ public struct RecordingDecoder: Sendable {
   private func evaluation(_ object: JSONObject) throws(JSONProblem) -> EvaluationReading {
     EvaluationReading(
       step: try object.integer("step"), lane: try lane(object), loss: try object.float("loss"),
-      accuracy: try object.float("accuracy"))
+      accuracy: try object.float("accuracy"), figures: try figures(object))
+  }
+
+  private func figures(_ object: JSONObject) throws(JSONProblem) -> [Figure] {
+    guard object["figures"] != nil else { return [] }
+    return try object.object("figures") { figures throws(JSONProblem) -> [Figure] in
+      var found: [Figure] = []
+      for (name, _) in figures.members { found.append(Figure(name, try figures.float(name))) }
+      return found
+    }
   }
 
   private func event(_ object: JSONObject) throws(JSONProblem) -> RunEvent? {

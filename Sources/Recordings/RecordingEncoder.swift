@@ -40,6 +40,7 @@ public struct RecordingEncoder: Sendable {
   private func append(_ reading: StepReading, _ indices: [Int], to bytes: inout [UInt8]) {
     append("step", at: reading.step, lane: reading.lane, to: &bytes)
     append(loss: reading.loss, accuracy: reading.accuracy, to: &bytes)
+    append(reading.figures, to: &bytes)
     bytes.append(",\"learning_rate\":")
     bytes.append(number: reading.learningRate)
     if includesBatches {
@@ -55,6 +56,19 @@ public struct RecordingEncoder: Sendable {
   private func append(_ reading: EvaluationReading, to bytes: inout [UInt8]) {
     append("evaluation", at: reading.step, lane: reading.lane, to: &bytes)
     append(loss: reading.loss, accuracy: reading.accuracy, to: &bytes)
+    append(reading.figures, to: &bytes)
+  }
+
+  /// Appends the member of further figures; nothing where there are none.
+  private func append(_ figures: [Figure], to bytes: inout [UInt8]) {
+    guard !figures.isEmpty else { return }
+    bytes.append(",\"figures\":{")
+    bytes.append(list: figures) { figure, bytes in
+      bytes.append(quoted: figure.name)
+      bytes.append(":")
+      bytes.append(number: figure.value)
+    }
+    bytes.append("}")
   }
 
   /// Begins the line of a lane in a step.

@@ -32,6 +32,11 @@ enum Numbers {
     return text.count <= 7 ? text : FixedNumber(width: 7).shortText(Double(value))
   }
 
+  /// A figure without a unit, whole where it is a whole number: `5`, `0.25`.
+  static func short(_ value: Float) -> String {
+    Int(exactly: value).map { "\($0)" } ?? setting(value)
+  }
+
   /// Blanks on the left up to a width.
   static func padded(_ text: String, width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text

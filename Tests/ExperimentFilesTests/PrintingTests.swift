@@ -18,15 +18,11 @@ struct PrintingTests {
         name: experiment
         summary: ""
         dataset: digits
-        data: ""
-        labelColumn: last
         network: dense
         depth: 5
         width: 100
         activation: sigmoid
         normalization: none
-        order: post
-        heads: 4
         dropout: 0
         initialization: glorot
         loss: cross-entropy

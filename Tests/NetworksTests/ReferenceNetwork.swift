@@ -93,6 +93,7 @@ extension Activation {
     case .tanh: Foundation.tanh(x)
     case .relu: max(x, 0)
     case .leakyReLU: max(x, 0.01 * x)
+    case .leakyReLUOfDCGAN: max(x, 0.2 * x)
     case .gelu: x * (1 + erf(x / 2.0.squareRoot())) / 2
     }
   }

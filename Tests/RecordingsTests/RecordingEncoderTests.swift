@@ -17,11 +17,11 @@ import Testing
       + #""steps_per_epoch":23,"experiment":{"dataset":"digits","learningRate":0.1,"momentum":0.0,"#
       + #""batchSize":60,"lanes":{"plain":{},"batchnorm":{"normalization":"batch"}}},"lanes":["#
       + #"{"name":"plain","difference":"","layers":["#
-      + #"{"name":"hidden1","inputs":64,"units":100,"normalization":"none","activation":"sigmoid"},"#
-      + #"{"name":"output","inputs":100,"units":10,"normalization":"none","activation":"identity"}]},"#
+      + #"{"name":"hidden1","kind":"dense","inputs":64,"units":100,"positions":1,"normalization":"none","activation":"sigmoid"},"#
+      + #"{"name":"output","kind":"dense","inputs":100,"units":10,"positions":1,"normalization":"none","activation":"identity"}]},"#
       + #"{"name":"batchnorm","difference":"normalization: batch","layers":["#
-      + #"{"name":"hidden1","inputs":64,"units":100,"normalization":"batch","activation":"sigmoid"},"#
-      + #"{"name":"output","inputs":100,"units":10,"normalization":"none","activation":"identity"}]}]}"#
+      + #"{"name":"hidden1","kind":"dense","inputs":64,"units":100,"positions":1,"normalization":"batch","activation":"sigmoid"},"#
+      + #"{"name":"output","kind":"dense","inputs":100,"units":10,"positions":1,"normalization":"none","activation":"identity"}]}]}"#
     #expect(text(.header(.sample)) == expected + "\n")
   }
 

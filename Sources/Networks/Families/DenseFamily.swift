@@ -12,7 +12,7 @@ extension Network {
       if let dropout = maker.dropout() { layers.append(dropout) }
       inputs = design.width
     }
-    layers.append(maker.output("output", inputs: inputs, units: design.outputs))
+    layers.append(maker.output(inputs: inputs, units: design.outputs))
     self.init(layers: layers)
   }
 }

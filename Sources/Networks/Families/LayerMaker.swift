@@ -19,18 +19,6 @@ struct LayerMaker {
     dropoutStream = Self.firstDropoutStream + firstStream
   }
 
-  /// A fully connected layer with the design's nonlinearity and normalisation.
-  mutating func dense(_ name: String, inputs: Int, units: Int) -> DenseLayer {
-    dense(
-      name, inputs: inputs, units: units, response: response(name, shape: Shape(channels: units)),
-      isNormalized: normalizesWeights)
-  }
-
-  /// A fully connected layer with neither nonlinearity nor normalisation.
-  mutating func output(_ name: String, inputs: Int, units: Int) -> DenseLayer {
-    dense(name, inputs: inputs, units: units, response: Response(activation: .identity))
-  }
-
   /// A vector for every token, drawn as PyTorch's `Embedding` does, from N(0, 1), or with another deviation.
   mutating func embedding(
     _ name: String, vocabulary: Int, width: Int, deviation: Double = 1
@@ -41,18 +29,31 @@ struct LayerMaker {
       vectors: .normal(rows: vocabulary, columns: width, deviation: deviation, using: &generator))
   }
 
-  private mutating func dense(
-    _ name: String, inputs: Int, units: Int, response: Response, isNormalized: Bool = false
+  /// A fully connected layer with the design's normalisation, and its nonlinearity unless told otherwise.
+  mutating func dense(
+    _ name: String, inputs: Int, units: Int, isNormalized: Bool = true, activation: Activation? = nil
   ) -> DenseLayer {
     let (matrix, bias) = parameters(outputs: units, inputs: inputs)
     return DenseLayer(
-      name: prefix + name, weight: Weight(prefix + name, matrix: matrix, isNormalized: isNormalized),
-      bias: bias, response: response)
+      name: prefix + name,
+      weight: Weight(prefix + name, matrix: matrix, isNormalized: isNormalized && normalizesWeights),
+      bias: bias,
+      response: response(
+        name, shape: Shape(channels: units), isNormalized: isNormalized, activation: activation))
   }
 
-  /// The design's normalisation and nonlinearity.
-  func response(_ name: String, shape: Shape) -> Response {
-    Response(normalizer: normalizer("\(name).norm", shape: shape), activation: design.activation)
+  /// A fully connected layer with neither nonlinearity nor normalisation.
+  mutating func output(_ name: String = "output", inputs: Int, units: Int) -> DenseLayer {
+    dense(name, inputs: inputs, units: units, isNormalized: false, activation: .identity)
+  }
+
+  /// The design's normalisation, and its nonlinearity unless told otherwise.
+  func response(
+    _ name: String, shape: Shape, isNormalized: Bool = true, activation: Activation? = nil
+  ) -> Response {
+    Response(
+      normalizer: isNormalized ? normalizer("\(name).norm", shape: shape) : nil,
+      activation: activation ?? design.activation)
   }
 
   /// Whether the weights before a normalisation are themselves what is normalised.

@@ -32,6 +32,10 @@ public struct NetworkDesign: Sendable, Equatable {
   public var heads = 4
   /// On which side of a block's sum its normalisation stands.
   public var order = NormalizationOrder.post
+  /// Number of entries of a generator's latent vector.
+  public var latent = 16
+  /// Where adversarial networks are normalised.
+  public var placement = NormalizationPlacement.rule
   /// The seed of the weights, and of what is random in training.
   public var seed: UInt64 = 1
 
@@ -54,10 +58,20 @@ public enum NetworkFamily: String, Sendable, CaseIterable {
   case gru
   /// Embedded tokens, blocks of causal attention and feed-forward layers, and `output` to the token that follows.
   case transformer
+  /// Fully connected layers that narrow down to a code, and widen again to put out their input (Hinton &
+  /// Salakhutdinov 2006).
+  case autoencoder
+  /// Two of fully connected layers: a generator with ReLU and a discriminator with leaky ReLU (Goodfellow et al. 2014).
+  case gan
+
+  /// Whether it learns to put out its input.
+  public var isReconstructing: Bool { self == .autoencoder }
+  /// Whether it is made of two networks that learn from each other.
+  public var isAdversarial: Bool { self == .gan }
 }
 
 extension Network {
-  /// Makes a network with freshly drawn weights.
+  /// Makes a network with freshly drawn weights; of two networks, see `Adversaries`.
   public init(_ design: NetworkDesign) {
     switch design.family {
     case .dense: self.init(dense: design)
@@ -65,6 +79,8 @@ extension Network {
     case .lstm: self.init(recurrent: design, cell: .lstm)
     case .gru: self.init(recurrent: design, cell: .gru)
     case .transformer: self.init(transformer: design)
+    case .autoencoder: self.init(autoencoder: design)
+    case .gan: preconditionFailure("\(design.family.rawValue) is made of two networks")
     }
   }
 }

@@ -12,6 +12,8 @@ public enum Activation: String, Sendable, CaseIterable {
   case relu
   /// φ(z) = z where z > 0, and 0.01·z elsewhere.
   case leakyReLU = "leaky-relu"
+  /// φ(z) = z where z > 0, and 0.2·z elsewhere, as DCGAN's discriminator has it (Radford et al. 2015, section 3).
+  case leakyReLUOfDCGAN = "leaky-relu-0.2"
   /// φ(z) = z·Φ(z), with Φ the normal distribution function (Hendrycks & Gimpel 2016).
   case gelu
 }
@@ -25,6 +27,7 @@ extension Activation {
     case .tanh: input.tanh()
     case .relu: input.relu()
     case .leakyReLU: input.leakyReLU()
+    case .leakyReLUOfDCGAN: input.leakyReLU(slope: 0.2)
     case .gelu: input.gelu()
     }
   }
@@ -37,6 +40,7 @@ extension Activation {
     case .tanh: gradient.backThroughTanh(output: output)
     case .relu: gradient.backThroughReLU(output: output)
     case .leakyReLU: gradient.backThroughLeakyReLU(output: output)
+    case .leakyReLUOfDCGAN: gradient.backThroughLeakyReLU(output: output, slope: 0.2)
     case .gelu: gradient.backThroughGELU(input: input)
     }
   }

@@ -35,6 +35,9 @@ struct HeaderLine {
   /// What the first lane is made of, in more and in fewer words.
   private func networkSummaries(_ symbols: Symbols) -> [String] {
     guard let lane = frame.description.lanes.first, let first = lane.layers.first else { return [] }
+    guard lane.layers.allSatisfy({ $0.kind == "dense" && !$0.name.contains("/") }) else {
+      return mixedSummaries(lane, symbols)
+    }
     var hidden: [String] = []
     for layer in lane.layers.dropLast() {
       let text = "\(layer.units) \(layer.activation)"
@@ -50,6 +53,23 @@ struct HeaderLine {
       ["\(first.inputs) inputs", middle, "\(output) classes"].joined(separator: separator),
       hidden.count == 1 ? "\(count)\(symbols.by)\(hidden[0])" : middle,
     ]
+  }
+
+  /// What a lane with other than dense layers is made of: the family, and its layers by kind.
+  private func mixedSummaries(_ lane: LaneDescription, _ symbols: Symbols) -> [String] {
+    var counts: [(kind: String, count: Int)] = []
+    for layer in lane.layers {
+      if let position = counts.firstIndex(where: { $0.kind == layer.kind }) {
+        counts[position].count += 1
+      } else {
+        counts.append((layer.kind, 1))
+      }
+    }
+    let kinds = counts.map { "\($0.count) \($0.kind)" }.joined(separator: " \(symbols.separator) ")
+    let total = "\(lane.layers.count) layers"
+    guard case .text(let family)? = frame.description.settings.first(where: { $0.key == "network" })?.value
+    else { return [kinds, total] }
+    return ["\(family): \(kinds)", "\(family), \(total)", family]
   }
 
   private struct Entry {

@@ -120,9 +120,10 @@ struct LayerTable {
     let foot = row.row(row.height - 1)
     let nameCell = Rectangle(x: foot.x, y: foot.y, width: nameWidth(in: row), height: 1)
     if isSelected { grid[foot.x, foot.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent)) }
+    let nameRoom = nameCell.inset(left: 1, right: 1)
     grid.write(
-      name, in: nameCell.inset(left: 1, right: 1), style: isSelected ? Style(.accent) : .standard,
-      ellipsis: glyphs.ellipsis)
+      LayerName(name).fitting(nameRoom.width), in: nameRoom,
+      style: isSelected ? Style(.accent) : .standard, ellipsis: glyphs.ellipsis)
     for block in blocks {
       guard let reading = block.lane.layer(name) else { continue }
       let style = Style(block.lane.ink, dim: block.lane.divergence != nil)

@@ -45,6 +45,13 @@ struct LossPanel {
     let lines = ordered.map { lane in
       LineChart.Series(lane.name, stroke: .lane(lane.index), points: Self.points(lane.history.loss))
     }
+    let seconds = ordered.flatMap { lane in
+      lane.history.figures.filter(\.isLoss).map { figure in
+        LineChart.Series(
+          "\(lane.name): \(figure.name)", stroke: .lane(lane.index, dim: true),
+          points: Self.points(figure.series))
+      }
+    }
     let marks = ordered.map { lane in
       LineChart.Series(
         lane.name, stroke: .lane(lane.index),
@@ -53,7 +60,8 @@ struct LossPanel {
     return LineChart(
       horizontal: Axis(
         "step", range: 0...Double(Self.lastStep(shownAt: frame.stepsMade, of: frame.description.steps))),
-      vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: vertical), series: lines + marks,
+      vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: vertical),
+      series: seconds + lines + marks,
       events: events, emptyText: "no step yet: space runs")
   }
 
@@ -68,6 +76,9 @@ struct LossPanel {
 
   /// The title with the share of the held-out examples that each lane gets right.
   private var variants: [PanelTitle.Variant] {
+    if let second = lanes.lazy.compactMap({ $0.history.figures.first(where: \.isLoss)?.name }).first {
+      return adversarialVariants(second)
+    }
     // Natural logarithms make cross-entropy a number of nats; other losses have no unit.
     let function = frame.description.settings.first { $0.key == "loss" }?.value
     let title = function == .text("cross-entropy") ? "Loss, nats" : "Loss"
@@ -83,6 +94,31 @@ struct LossPanel {
       .init(title: title, caption: "marks: held-out", entries: labelled("accuracy")),
       .init(title: title, entries: labelled("accuracy")), .init(title: "Loss", entries: accuracies),
     ]
+  }
+
+  /// The title of two networks with a loss each, with what their evaluations found.
+  private func adversarialVariants(_ second: String) -> [PanelTitle.Variant] {
+    let log = isLogarithmic ? "log axis; " : ""
+    return [
+      .init(
+        title: "Loss", caption: "\(log)bright: generator, faint: \(second)", entries: findings(named: true)),
+      .init(title: "Loss", caption: "faint: \(second)", entries: findings(named: true)),
+      .init(title: "Loss", caption: "faint: \(second)", entries: findings(named: false)),
+      .init(title: "Loss", entries: findings(named: true)),
+      .init(title: "Loss", entries: findings(named: false)),
+    ]
+  }
+
+  /// The first further figure of each lane's last evaluation, such as the modes covered.
+  private func findings(named: Bool) -> [PanelTitle.Entry] {
+    var entries: [PanelTitle.Entry] = []
+    for lane in lanes {
+      guard let figure = lane.history.evaluations.last?.figures.first else { continue }
+      if named && entries.isEmpty { entries.append(.init(text: figure.name, style: Style(.muted))) }
+      let text = "\(lane.mark(glyphs))\(Numbers.short(figure.value))"
+      entries.append(.init(text: text, style: Style(figure.value.isFinite ? lane.ink : .alarm)))
+    }
+    return entries
   }
 
   private var accuracies: [PanelTitle.Entry] {
@@ -114,4 +150,9 @@ struct LossPanel {
     }
     return min(unit, max(1, total))
   }
+}
+
+extension FigureHistory {
+  /// Whether it is a loss, and belongs on the axis of losses.
+  fileprivate var isLoss: Bool { name.hasSuffix("loss") }
 }

@@ -2,9 +2,9 @@ import Networks
 import Readings
 
 extension Experiment {
-  /// All settings, in the order of the table; they make the same experiment again.
+  /// All settings that concern it, in the order of the table; they make the same experiment again.
   public var settings: [Setting] {
-    SettingKey.all.map { Setting(key: $0.name, value: $0.value(in: self)) }
+    SettingKey.all.filter { $0.concerns(self) }.map { Setting(key: $0.name, value: $0.value(in: self)) }
   }
 
   /// Makes an experiment of settings; what they leave out has its default.
@@ -65,16 +65,15 @@ extension Experiment {
         throw SettingError(path: place, description: "the key \"\(setting.key.shortened)\" is given twice")
       }
       if names.contains(setting.key) { continue }
-      let list = names.joined(separator: ", ")
       if SettingKey.named(setting.key) != nil {
         throw SettingError(
           path: place,
-          description: "a lane cannot differ in \"\(setting.key)\"; it can differ in \(list)")
+          description: "a lane cannot differ in \"\(setting.key)\", which all lanes share")
       }
-      let suggestion = setting.key.nearest(in: names).map { ", did you mean \"\($0)\"?" } ?? ";"
-      throw SettingError(
-        path: place, description: "unknown key \"\(setting.key.shortened)\"\(suggestion) the keys are \(list)"
-      )
+      let way =
+        setting.key.nearest(in: names).map { ", did you mean \"\($0)\"?" }
+        ?? "; \"bnviz digits --print-config\" prints all"
+      throw SettingError(path: place, description: "unknown key \"\(setting.key.shortened)\"\(way)")
     }
   }
 }

@@ -7,7 +7,8 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var network = NetworkFamily.dense
   /// Number of hidden layers; of a network made of blocks, the blocks.
   public internal(set) var depth = 5
-  /// Number of units in every hidden layer; of a transformer, the channels between its blocks.
+  /// Number of units in every hidden layer; of convolutions the channels of the first, of a transformer those
+  /// between its blocks.
   public internal(set) var width = 100
   /// Nonlinearity of the hidden layers; the output layer has none.
   public internal(set) var activation = Activation.sigmoid
@@ -23,6 +24,12 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var initialization = Initialization.glorot
   /// What training makes small.
   public internal(set) var loss = LossFunction.crossEntropy
+  /// What two networks that learn from each other make small.
+  public internal(set) var adversarialLoss = AdversarialLoss.nonSaturating
+  /// Number of entries of a generator's latent vector.
+  public internal(set) var latent = 16
+  /// Where two networks that learn from each other are normalised.
+  public internal(set) var placement = NormalizationPlacement.rule
   /// The rule that turns gradients into updates.
   public internal(set) var optimizer = OptimizerKind.sgd
   /// Learning rate, of the first step after the warm-up.
@@ -41,7 +48,7 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var schedule = Schedule.constant
   /// Number of steps in which the learning rate rises to its full value.
   public internal(set) var warmup = 0
-  /// Number of examples in a mini-batch, the same in every lane.
+  /// Number of examples in a mini-batch.
   public internal(set) var batchSize = 60
   /// Added to the variance under the root of a normalisation, ε.
   public internal(set) var epsilon = 1e-5
@@ -58,8 +65,10 @@ public struct LaneSettings: Sendable, Equatable {
 
 extension LaneSettings {
   /// What the lane trains.
-  func learner(_ design: NetworkDesign) -> any Learner {
-    SupervisedLearner(self, design: design)
+  func learner(_ design: NetworkDesign, dataset: Dataset) -> any Learner {
+    network.isAdversarial
+      ? AdversarialLearner(self, design: design, dataset: dataset)
+      : SupervisedLearner(self, design: design, dataset: dataset)
   }
 
   /// The network that the lane trains on a data set.
@@ -67,7 +76,7 @@ extension LaneSettings {
     var design = NetworkDesign(
       input: Shape(
         channels: dataset.shape.channels, height: dataset.shape.height, width: dataset.shape.width),
-      outputs: dataset.classes)
+      outputs: dataset.outputs(of: network))
     design.family = network
     if case .nextToken(let vocabulary) = dataset.task {
       design.vocabulary = vocabulary
@@ -84,7 +93,22 @@ extension LaneSettings {
     design.heads = heads
     design.dropout = dropout
     design.initialization = initialization
+    design.latent = latent
+    design.placement = placement
     design.seed = seed
     return design
+  }
+}
+
+extension Dataset {
+  /// Number of outputs that a network of a family has on the data set, at each position that it predicts.
+  fileprivate func outputs(of family: NetworkFamily) -> Int {
+    switch task {
+    case _ where family.isReconstructing || family.isAdversarial: features
+    case .classification(let classes): classes
+    case .nextToken(let vocabulary): vocabulary
+    case .regression(let outputs): outputs
+    case .density: features
+    }
   }
 }

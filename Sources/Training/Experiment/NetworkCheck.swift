@@ -6,34 +6,54 @@ import Readings
 extension Lane {
   /// Refuses a data set that the network cannot learn, and sizes that do not fit together.
   func checkNetwork(on dataset: DatasetName) throws(SettingError) {
-    switch settings.network {
-    case .dense:
-      guard dataset.isClassification else {
-        throw SettingError(
-          path: ["dataset"],
-          description:
-            "dataset \(dataset.rawValue) has no classes, and a dense network learns to tell classes")
-      }
-    case .rnn, .lstm, .gru:
-      guard dataset.isClassification || dataset == .text else {
-        throw SettingError(
-          path: ["dataset"],
-          description:
-            "dataset \(dataset.rawValue) has no classes, and a recurrent network learns to tell classes")
-      }
-    case .transformer:
-      guard dataset == .text else {
-        throw SettingError(
-          path: ["dataset"],
-          description: "dataset \(dataset.rawValue) has no tokens, and a transformer predicts the token that "
-            + "follows; dataset text has them")
-      }
-      guard settings.width.isMultiple(of: settings.heads) else {
-        throw SettingError(
-          path: differences.contains { $0.key == "heads" } ? ["lanes", name, "heads"] : ["heads"],
-          description: "heads must divide width \(settings.width) in lane \"\(name)\", and \(settings.heads) "
-            + "does not")
-      }
+    let family = settings.network
+    if let want = family.want(of: dataset) {
+      throw SettingError(
+        path: ["dataset"],
+        description:
+          "dataset \(dataset.rawValue) has no \(want), which network \(family.rawValue) learns from")
+    }
+    let hasLabels = dataset.isClassification || dataset == .text
+    guard family.isAdversarial || settings.loss.takesTargets || hasLabels && !family.isReconstructing else {
+      throw refusal(
+        of: "loss",
+        "loss \(settings.loss.rawValue) needs labels, and lane \"\(name)\" has numbers to predict: set "
+          + "loss to mean-squared-error")
+    }
+    switch family {
+    case .transformer where !settings.width.isMultiple(of: settings.heads):
+      throw refusal(
+        of: "heads",
+        "heads must divide width \(settings.width) in lane \"\(name)\", and \(settings.heads) does not")
+    case .autoencoder where settings.latent >= settings.width:
+      throw refusal(
+        of: "latent",
+        "latent must be below width \(settings.width) in lane \"\(name)\", whose code has so many units, not "
+          + "\(settings.latent)")
+    case .autoencoder where settings.depth.isMultiple(of: 2) || settings.depth < 3:
+      throw refusal(
+        of: "depth",
+        "depth must be odd and at least 3 in lane \"\(name)\", whose code is in the middle, not "
+          + "\(settings.depth)")
+    default: break
+    }
+  }
+
+  /// An error of a setting, at the lane's own where that is set there.
+  private func refusal(of key: String, _ description: String) -> SettingError {
+    let isDifference = differences.contains { $0.key == key }
+    return SettingError(path: isDifference ? ["lanes", name, key] : [key], description: description)
+  }
+}
+
+extension NetworkFamily {
+  /// What the data set lacks that the network learns from; nil where it lacks nothing.
+  fileprivate func want(of dataset: DatasetName) -> String? {
+    switch self {
+    case .transformer: dataset == .text ? nil : "tokens"
+    case .rnn, .lstm, .gru: dataset == .ringOfGaussians ? "labels" : nil
+    case .dense: dataset == .ringOfGaussians || dataset == .text ? "label for each example" : nil
+    case .autoencoder, .gan: dataset == .text ? "numbers" : nil
     }
   }
 }
@@ -42,7 +62,8 @@ extension LaneSettings {
   /// Number of weights between the hidden layers.
   var hiddenWeights: Int {
     switch network {
-    case .dense: depth * width * width
+    case .dense, .autoencoder: depth * width * width
+    case .gan: 2 * depth * width * width
     case .rnn: 2 * depth * width * width
     case .gru: 6 * depth * width * width
     case .lstm: 8 * depth * width * width
@@ -53,7 +74,8 @@ extension LaneSettings {
   /// Number of activations in the hidden layers over a mini-batch, with the probabilities of attention.
   var hiddenActivations: Int {
     switch network {
-    case .dense, .rnn, .lstm, .gru: depth * width * batchSize
+    case .dense, .autoencoder, .rnn, .lstm, .gru: depth * width * batchSize
+    case .gan: 4 * depth * width * batchSize
     case .transformer:
       depth * (4 * width + heads * CharacterText.steps) * CharacterText.steps * batchSize
     }

@@ -11,17 +11,21 @@ extension Experiment {
   /// Refuses values that are allowed one by one but not together.
   func checkTogether() throws(SettingError) {
     try checkData()
-    if let examples = dataset.trainingExamples, shared.batchSize > examples {
-      throw SettingError(
-        path: ["batchSize"],
-        description: "batchSize must be a whole number from 1 to \(examples), the training "
-          + "examples of \(dataset.rawValue), not \(shared.batchSize)")
-    }
     for lane in lanes {
+      try checkBatchSize(of: lane)
       try lane.checkNetwork(on: dataset)
       try check(lane)
       try checkSchedule(of: lane)
     }
+  }
+
+  private func checkBatchSize(of lane: Lane) throws(SettingError) {
+    guard let examples = dataset.trainingExamples, lane.settings.batchSize > examples else { return }
+    let isDifference = lane.differences.contains { $0.key == "batchSize" }
+    throw SettingError(
+      path: isDifference ? ["lanes", lane.name, "batchSize"] : ["batchSize"],
+      description: "batchSize must be a whole number from 1 to \(examples), the training "
+        + "examples of \(dataset.rawValue), not \(lane.settings.batchSize)")
   }
 
   private func checkSchedule(of lane: Lane) throws(SettingError) {

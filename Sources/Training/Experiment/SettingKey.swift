@@ -12,6 +12,8 @@ public struct SettingKey: Sendable {
   public let allowed: AllowedValues
   /// Whether a lane may differ in it.
   public let mayDiffer: Bool
+  /// The kinds of networks that it is for; nil for all, none where it is told only if it was set.
+  public private(set) var families: [NetworkFamily]?
 
   let access: Access
 
@@ -36,6 +38,20 @@ public struct SettingKey: Sendable {
     case .lanes:
       .settings(experiment.lanes.map { Setting(key: $0.name, value: .settings($0.differences)) })
     }
+  }
+
+  /// Whether it is worth telling of an experiment: it is for a kind of network that a lane has, or was set.
+  func concerns(_ experiment: Experiment) -> Bool {
+    guard let families else { return true }
+    return experiment.lanes.contains { families.contains($0.settings.network) }
+      || value(in: experiment) != defaultValue
+  }
+
+  /// The same row for some kinds of networks only.
+  func only(for families: [NetworkFamily]) -> SettingKey {
+    var row = self
+    row.families = families
+    return row
   }
 
   /// The row with a name; nil if there is none.

@@ -15,23 +15,34 @@ extension SettingKey {
     SettingKey(
       name: "data", summary: "path of the files of idx and cifar10 (a directory) or csv (a file)",
       allowed: .path,
-      mayDiffer: false, access: .experiment(.text(\.data, .path))),
+      mayDiffer: false, access: .experiment(.text(\.data, .path))
+    ).only(for: []),
     SettingKey(
       name: "labelColumn",
       summary: "column of a csv file that holds the labels: last, a number from 1, or a name",
-      allowed: .line, mayDiffer: false, access: .experiment(.labelColumn(\.labelColumn))),
+      allowed: .line, mayDiffer: false, access: .experiment(.labelColumn(\.labelColumn))
+    ).only(for: []),
     word("network", "kind of network", \LaneSettings.network),
     whole("depth", "number of hidden layers, or of blocks", \.depth, 1...200),
-    whole("width", "number of units in every hidden layer, or of channels between blocks", \.width, 1...4096),
+    whole("width", "number of units in a hidden layer, or of channels", \.width, 1...4096),
     word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation),
     word(
       "normalization", "normalisation between pre-activation and nonlinearity", \.normalization,
       Normalization.words),
-    word("order", "side of a block's sum on which its normalisation stands", \LaneSettings.order),
-    whole("heads", "heads of attention; they share the width equally", \.heads, 1...64),
+    word("order", "side of a block's sum on which its normalisation stands", \LaneSettings.order)
+      .only(for: [.transformer]),
+    whole("heads", "heads of attention; they share the width equally", \.heads, 1...64)
+      .only(for: [.transformer]),
     number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1)),
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
     word("loss", "what training makes small", \LaneSettings.loss),
+    word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss).only(for: [
+      .gan
+    ]),
+    whole("latent", "entries of a generator's latent vector", \.latent, 1...1024).only(for: [
+      .gan, .autoencoder,
+    ]),
+    word("placement", "where a gan is normalised", \LaneSettings.placement).only(for: [.gan]),
     word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
     number("learningRate", "learning rate, before its schedule", \.learningRate, .positive(atMost: 1e6)),
     number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1)),
@@ -46,7 +57,7 @@ extension SettingKey {
     word("schedule", "how the learning rate goes on after the warm-up", \.schedule, Schedule.words),
     whole(
       "warmup", "steps in which the learning rate rises to its full value", \.warmup, 0...1_000_000_000),
-    whole("batchSize", "examples in a mini-batch", \.batchSize, 1...65_536, mayDiffer: false),
+    whole("batchSize", "examples in a mini-batch", \.batchSize, 1...65_536),
     whole("steps", "number of steps", \Experiment.steps, 1...1_000_000_000),
     SettingKey(
       name: "seed", summary: "seed of weights and batches", allowed: .whole(0...Int.max), mayDiffer: false,

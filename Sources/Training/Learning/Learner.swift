@@ -30,6 +30,8 @@ struct StepResult {
   var loss: Float
   /// Share of the mini-batch classified rightly; NaN where nothing is classified.
   var accuracy: Float
+  /// What else it came to, always in the same order.
+  var figures: [Figure] = []
   /// The first site, from the input upwards, whose activations are not all finite, where the loss is not finite; for
   /// runs without probes, which see that themselves.
   var firstBadSite: String?
@@ -41,6 +43,8 @@ struct EvaluationResult {
   var loss: Float
   /// Share of the examples classified rightly; NaN where nothing is classified.
   var accuracy: Float
+  /// What else was found, always in the same order.
+  var figures: [Figure] = []
 }
 
 /// Reads the sites of a step, and keeps the time that takes.

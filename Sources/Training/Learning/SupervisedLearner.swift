@@ -1,50 +1,45 @@
 import Datasets
-import Matrices
 import Networks
 import Readings
 
-/// One network that learns to give examples their labels.
+/// One network that learns to give examples their labels, their targets or themselves.
 struct SupervisedLearner: Learner {
   private var network: Network
   private var optimizer: Optimizer
   private let loss: LossFunction
+  private let goal: Goal
   // Kept from step to step, so that its storage is used again.
   private var pass = Pass()
 
-  init(_ settings: LaneSettings, design: NetworkDesign) {
+  init(_ settings: LaneSettings, design: NetworkDesign, dataset: Dataset) {
     network = Network(design)
     optimizer = settings.makeOptimizer()
     loss = settings.loss
+    goal = Goal(dataset.task, family: design.family)
   }
 
   mutating func step(_ batch: Batch, learningRate: Float, probe: inout StepProbe) -> StepResult {
     network.forward(batch.features, into: &pass)
-    let evaluation = loss.evaluate(pass.output, labels: batch.labels)
+    let evaluation = goal.evaluate(pass.output, of: batch, by: loss)
     network.clearGradients()
     network.backward(evaluation.outputGradient, pass: &pass)
     let observations = probe.observe(network.sites(pass))
     let updates = optimizer.update(&network, learningRate: learningRate)
     probe.complete(observations, by: updates)
     return StepResult(
-      loss: evaluation.value, accuracy: evaluation.accuracy,
-      firstBadSite: evaluation.value.isFinite ? nil : firstBadSite)
+      loss: evaluation.loss, accuracy: evaluation.accuracy,
+      firstBadSite: evaluation.loss.isFinite ? nil : firstBadSite)
   }
 
   private var firstBadSite: String? {
-    let sites = network.sites(pass)
-    return sites.firstBad ?? sites.last?.outline.name
+    network.sites(pass).firstBad ?? network.outlines.last?.name
   }
 
   func evaluate(_ batch: Batch) -> EvaluationResult {
-    let evaluation = loss.evaluate(network.infer(batch.features), labels: batch.labels)
-    return EvaluationResult(loss: evaluation.value, accuracy: evaluation.accuracy)
+    let evaluation = goal.evaluate(network.infer(batch.features), of: batch, by: loss)
+    return EvaluationResult(loss: evaluation.loss, accuracy: evaluation.accuracy)
   }
 
   var parameters: [Parameter] { network.parameters }
   var outlines: [SiteOutline] { network.outlines }
-}
-
-extension LossEvaluation {
-  /// Share of the examples whose largest output is that of their label, 0...1.
-  fileprivate var accuracy: Float { Float(correct) / Float(max(1, outputGradient.columns)) }
 }

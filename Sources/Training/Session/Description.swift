@@ -20,14 +20,15 @@ extension LaneDescription {
     design.initialization = .pytorch
     self.init(
       name: lane.name, difference: lane.difference,
-      layers: lane.settings.learner(design).outlines.map(LayerDescription.init))
+      layers: lane.settings.learner(design, dataset: dataset).outlines.map(LayerDescription.init))
   }
 }
 
 extension LayerDescription {
   init(_ outline: SiteOutline) {
     self.init(
-      name: outline.name, inputs: outline.inputs, units: outline.shape.channels,
+      name: outline.name, kind: outline.kind, inputs: outline.inputs, units: outline.shape.channels,
+      positions: outline.shape.positions,
       normalization: outline.normalization.description, activation: outline.activation.rawValue)
   }
 }

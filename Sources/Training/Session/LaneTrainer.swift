@@ -32,7 +32,7 @@ struct LaneTrainer: Sendable {
     self.settings = settings
     self.dataset = dataset
     self.steps = steps
-    self.learner = settings.learner(settings.design(for: dataset, seed: seed))
+    self.learner = settings.learner(settings.design(for: dataset, seed: seed), dataset: dataset)
     self.order = BatchOrder(count: dataset.training.count, batchSize: settings.batchSize, seed: seed)
   }
 
@@ -49,7 +49,9 @@ struct LaneTrainer: Sendable {
   /// Loss and accuracy on the held-out examples, in inference mode.
   func evaluate() -> EvaluationReading {
     let result = learner.evaluate(dataset.heldOut.all())
-    return EvaluationReading(step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy)
+    return EvaluationReading(
+      step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
+      figures: result.figures)
   }
 
   private mutating func step(watch: Watch, into records: inout [RunRecord]) {
@@ -62,7 +64,7 @@ struct LaneTrainer: Sendable {
       dataset.training.batch(at: indices), learningRate: learningRate, probe: &probe)
     let reading = StepReading(
       step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
-      learningRate: learningRate, layers: probe.readings)
+      learningRate: learningRate, layers: probe.readings, figures: result.figures)
     records.append(.step(reading, indices: indices))
     if let layer = reading.firstNonfiniteLayer ?? result.firstBadSite {
       hasDiverged = true

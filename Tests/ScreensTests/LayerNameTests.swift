@@ -1,0 +1,15 @@
+import Testing
+
+@testable import Screens
+
+struct LayerNameTests {
+  @Test(arguments: [
+    ("hidden1", 7, "hidden1"), ("discriminator/hidden1", 21, "discriminator/hidden1"),
+    ("discriminator/hidden1", 14, "disc/hidden1"), ("discriminator/hidden1", 10, "d/hidden1"),
+    ("generator/hidden1", 10, "g/hidden1"), ("block12.conv1", 9, "k12.conv1"), ("hidden12", 4, "en12"),
+    ("", 3, ""), ("hidden1", 0, "hidden1"),
+  ])
+  func `Names that do not fit keep what tells them apart`(name: String, width: Int, expected: String) {
+    #expect(LayerName(name).fitting(width) == expected)
+  }
+}
