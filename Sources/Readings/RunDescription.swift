@@ -8,7 +8,7 @@ public struct RunDescription: Sendable, Equatable {
   public let lanes: [LaneDescription]
   /// Number of steps the run will make.
   public let steps: Int
-  /// Number of steps in one pass over the training examples.
+  /// Number of steps in one pass over the training examples, in mini-batches of the size that the lanes share.
   public let stepsPerEpoch: Int
   /// Seed of all random numbers.
   public let seed: UInt64

@@ -26,16 +26,23 @@ struct SettingTableTests {
       "normal(σ)": "normal(0.1)", "step(n,factor)": "step(10,0.5)", "renorm(r,d)": "renorm(2,0.5)",
       "group(g)": "group(4)", "ghost(n)": "ghost(12)", "sync(w)": "sync(4)", "instance": "none",
     ]
+    // What goes with no other loss, network or data set than these.
+    let companions = [
+      "autoencoder": [Setting(key: "loss", value: .text("mean-squared-error"))],
+      "adding": [Setting(key: "loss", value: .text("mean-squared-error"))],
+      "ring-of-gaussians": [Setting(key: "network", value: .text("gan"))],
+      "text": [Setting(key: "network", value: .text("transformer"))],
+      "transformer": [Setting(key: "dataset", value: .text("text"))],
+    ]
     for key in SettingKey.all {
       guard case .words(let words) = key.allowed else { continue }
       for word in words {
         let value = SettingValue.text(examples[String(word.prefix { $0 != " " })] ?? word)
         var settings = [Setting(key: key.name, value: value)]
-        if word == "transformer" { settings.append(Setting(key: "dataset", value: .text("text"))) }
-        if let dataset = DatasetName(rawValue: word) {
-          guard dataset.isClassification else { continue }
-          if dataset.isOfFiles { settings.append(Setting(key: "data", value: .text("somewhere"))) }
+        if DatasetName(rawValue: word)?.isOfFiles == true {
+          settings.append(Setting(key: "data", value: .text("somewhere")))
         }
+        settings += companions[word] ?? []
         let experiment = try Experiment(settings: settings)
         #expect(key.value(in: experiment) == value)
       }

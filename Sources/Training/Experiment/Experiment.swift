@@ -32,7 +32,8 @@ public struct Experiment: Sendable, Equatable {
     lanes = Lane.standard(sharing: shared)
   }
 
-  /// Number of steps in one pass over the training examples; nil where only the user's files know.
+  /// Number of steps in one pass over the training examples, in mini-batches of the size that the lanes share; nil where
+  /// only the user's files know.
   public var stepsPerEpoch: Int? { dataset.trainingExamples.map { $0 / shared.batchSize } }
 
   /// The same experiment with the seed that follows; 0 follows the largest.

@@ -40,7 +40,7 @@ extension Lane {
   }
 
   /// An error of a setting, at the lane's own where that is set there.
-  private func refusal(of key: String, _ description: String) -> SettingError {
+  func refusal(of key: String, _ description: String) -> SettingError {
     let isDifference = differences.contains { $0.key == key }
     return SettingError(path: isDifference ? ["lanes", name, key] : [key], description: description)
   }

@@ -14,6 +14,7 @@ extension Experiment {
     for lane in lanes {
       try checkBatchSize(of: lane)
       try lane.checkNetwork(on: dataset)
+      try lane.checkDesign(on: dataset)
       try check(lane)
       try checkSchedule(of: lane)
     }
@@ -21,20 +22,18 @@ extension Experiment {
 
   private func checkBatchSize(of lane: Lane) throws(SettingError) {
     guard let examples = dataset.trainingExamples, lane.settings.batchSize > examples else { return }
-    let isDifference = lane.differences.contains { $0.key == "batchSize" }
-    throw SettingError(
-      path: isDifference ? ["lanes", lane.name, "batchSize"] : ["batchSize"],
-      description: "batchSize must be a whole number from 1 to \(examples), the training "
-        + "examples of \(dataset.rawValue), not \(lane.settings.batchSize)")
+    throw lane.refusal(
+      of: "batchSize",
+      "batchSize must be a whole number from 1 to \(examples), the training examples of \(dataset.rawValue), "
+        + "not \(lane.settings.batchSize)")
   }
 
   private func checkSchedule(of lane: Lane) throws(SettingError) {
     let (schedule, warmup) = (lane.settings.schedule, lane.settings.warmup)
     guard schedule == .constant || warmup < steps else {
-      let isDifference = lane.differences.contains { $0.key == "warmup" }
-      throw SettingError(
-        path: isDifference ? ["lanes", lane.name, "warmup"] : ["warmup"],
-        description: "warmup must be below the \(steps) steps with schedule \(schedule), which lane "
+      throw lane.refusal(
+        of: "warmup",
+        "warmup must be below the \(steps) steps with schedule \(schedule), which lane "
           + "\"\(lane.name)\" has and which begins after it, not \(warmup)")
     }
   }
@@ -58,10 +57,7 @@ extension Experiment {
   private func check(_ lane: Lane) throws(SettingError) {
     let settings = lane.settings
     if let problem = settings.normalizationProblem(lane: lane.name) {
-      let isDifference = lane.differences.contains { $0.key == problem.key }
-      throw SettingError(
-        path: isDifference ? ["lanes", lane.name, problem.key] : [problem.key],
-        description: problem.sentence)
+      throw lane.refusal(of: problem.key, problem.sentence)
     }
     let size = "depth \(settings.depth) and width \(settings.width)"
     let weights = settings.hiddenWeights

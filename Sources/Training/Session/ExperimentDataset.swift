@@ -6,10 +6,10 @@ extension Experiment {
   /// - Throws: `DatasetError` where it cannot be read, or has fewer training examples than a mini-batch.
   public func loadDataset() throws(DatasetError) -> Dataset {
     let loaded = try Dataset.load(DatasetSource(dataset, path: data, labelColumn: labelColumn))
-    guard shared.batchSize <= loaded.training.count else {
+    let largest = lanes.map(\.settings.batchSize).max() ?? 0
+    guard largest <= loaded.training.count else {
       throw DatasetError(
-        data, nil,
-        "\(loaded.training.count) training examples, which is less than batchSize \(shared.batchSize)")
+        data, nil, "\(loaded.training.count) training examples, which is less than batchSize \(largest)")
     }
     return loaded
   }
