@@ -70,7 +70,7 @@ let package = Package(
     test(
       "ExperimentFiles",
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
-    test("Recordings", ["Readings", "Recordings"]),
+    test("Recordings", ["Readings", "Recordings"], resources: [.copy("Fixtures")]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),

@@ -17,7 +17,6 @@ struct RandomReadings {
   var generator: SplitMix64
   /// Number of bins of every histogram.
   let bins: Int
-
   init(seed: UInt64, bins: Int = 64) {
     self.bins = bins
     generator = SplitMix64(state: seed)
@@ -53,7 +52,9 @@ struct RandomReadings {
     ParameterSummary(mean: float(), standardDeviation: float(), minimum: float(), maximum: float())
   }
 
-  mutating func layer(_ name: String, isNormalized: Bool) -> LayerReading {
+  mutating func layer(
+    _ name: String, isNormalized: Bool, channels: ChannelReadings? = nil
+  ) -> LayerReading {
     let usesBatch = generator.next() % 4 > 0
     return LayerReading(
       name: name, preactivation: stage(), normalized: isNormalized ? stage() : nil,
@@ -62,13 +63,37 @@ struct RandomReadings {
       normalization: isNormalized
         ? NormalizationReading(
           gamma: summary(), beta: summary(), meanDistance: usesBatch ? float() : nil,
-          varianceDistance: usesBatch ? float() : nil) : nil)
+          varianceDistance: usesBatch ? float() : nil) : nil,
+      channels: channels)
   }
 
+  mutating func channels(isNormalized: Bool) -> ChannelReadings {
+    let count = Int(generator.next() % 4)
+    return ChannelReadings(
+      means: floats(count), standardDeviations: floats(count), zeros: floats(count),
+      gammas: isNormalized ? floats(count) : [], betas: isNormalized ? floats(count) : [])
+  }
+
+  /// Names as runs have them, and one that needs escapes.
+  static let figureNames = ["discriminator loss", "modes covered", "é \"\\\n"]
+
+  mutating func figures() -> [Figure] {
+    Self.figureNames.map { Figure($0, float()) }
+  }
+
+  private mutating func floats(_ count: Int) -> [Float] { (0..<count).map { _ in float() } }
+
+  /// The first layer of several has channels.
   mutating func step(_ step: Int, lane: Int, layers: Int = 2) -> StepReading {
     StepReading(
       step: step, lane: lane, loss: float(), accuracy: float(), learningRate: float(),
-      layers: (0..<layers).map { layer("hidden\($0 + 1)", isNormalized: lane == 1 && $0 < layers - 1) })
+      layers: (0..<layers).map { index in
+        let isNormalized = lane == 1 && index < layers - 1
+        return layer(
+          "hidden\(index + 1)", isNormalized: isNormalized,
+          channels: index == 0 ? channels(isNormalized: isNormalized) : nil)
+      },
+      figures: figures())
   }
 
   mutating func records(steps: Int) -> [RunRecord] {
@@ -78,7 +103,9 @@ struct RandomReadings {
         let indices = (0..<3).map { _ in Int(generator.next() % 1437) }
         records.append(.step(self.step(step, lane: lane), indices: indices))
       }
-      records.append(.evaluation(EvaluationReading(step: step, lane: 0, loss: float(), accuracy: float())))
+      records.append(
+        .evaluation(
+          EvaluationReading(step: step, lane: 0, loss: float(), accuracy: float(), figures: figures())))
     }
     records.append(.event(RunEvent(step: steps, kind: .diverged(lane: 0, layer: "hidden1"))))
     records.append(.event(RunEvent(step: steps, kind: .learningRateChanged(float()))))

@@ -137,6 +137,51 @@ import Testing
         == "line 2: loss is not a Float32, nor \"nan\", \"inf\" or \"-inf\"")
   }
 
+  @Test func `Kinds of layers and their positions survive`() throws {
+    let text = Self.header.replacing(
+      #""kind":"dense","inputs":64,"units":100,"positions":1"#,
+      with: #""kind":"convolution","inputs":9,"units":16,"positions":49"#)
+    let description = try Recording(decoding: Array(text.utf8)).description
+    let layers = description.lanes.flatMap(\.layers)
+    #expect(layers.map(\.kind) == ["convolution", "dense", "convolution", "dense"])
+    #expect(layers.map(\.positions) == [49, 1, 49, 1])
+    var bytes: [UInt8] = []
+    RecordingEncoder(description).append(.header(description), to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == text)
+  }
+
+  @Test
+  func `Channels whose lists are of unequal lengths are refused, and missing scales and shifts are not`() {
+    for counts in [[2, 2, 2, 2, 2], [2, 2, 2, 0, 0], [0, 0, 0, 0, 0]] {
+      #expect(channelProblem(counts) == nil, "\(counts)")
+    }
+    for list in 0..<5 {
+      for other in [0, 1, 3] where list < 3 || other > 0 {
+        var counts = [2, 2, 2, 2, 2]
+        counts[list] = other
+        #expect(channelProblem(counts) == "layers.0.channels has lists of unequal lengths", "\(counts)")
+      }
+    }
+  }
+
+  /// Why channels with lists of these lengths cannot be read.
+  private func channelProblem(_ counts: [Int]) -> String? {
+    var random = RandomReadings(seed: 6)
+    let lists = counts.map { Array(repeating: Float(1), count: $0) }
+    let layer = random.layer(
+      "conv1", isNormalized: false,
+      channels: ChannelReadings(
+        means: lists[0], standardDeviations: lists[1], zeros: lists[2], gammas: lists[3], betas: lists[4]))
+    let step = StepReading(step: 0, lane: 0, loss: 1, accuracy: 1, learningRate: 1, layers: [layer])
+    let bytes = Self.encode([.header(.sample), .record(.step(step, indices: []))])
+    do throws(RecordingFormatError) {
+      _ = try Recording(decoding: bytes)
+      return nil
+    } catch {
+      return error.problem
+    }
+  }
+
   @Test func `Types of lines, events and members from the future are skipped`() throws {
     let future = """
       {"type":"note","text":"hello"}

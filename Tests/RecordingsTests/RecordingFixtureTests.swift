@@ -1,0 +1,68 @@
+import Foundation
+import Readings
+import Testing
+
+@testable import Recordings
+
+/// Recordings kept as the program wrote them, so that none becomes unreadable.
+///
+/// `dense-…` are from before layers had a kind and positions, `adversarial-…` from after.
+@Suite struct RecordingFixtureTests {
+  private func bytes(_ name: String) throws -> [UInt8] {
+    let url = try #require(
+      Bundle.module.url(forResource: name, withExtension: "jsonl", subdirectory: "Fixtures"))
+    return Array(try Data(contentsOf: url))
+  }
+
+  /// The recording as the program writes it now.
+  private func encoded(_ recording: Recording, includesBatches: Bool) -> String {
+    let encoder = RecordingEncoder(recording.description, includesBatches: includesBatches)
+    var bytes: [UInt8] = []
+    encoder.append(.header(recording.description), to: &bytes)
+    for record in recording.records { encoder.append(.record(record), to: &bytes) }
+    if let end = recording.end { encoder.append(.end(end), to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [("dense-minimal", 1, false), ("dense-full", 2, true)])
+  func `Recordings from before layers had kinds read as dense ones, and lose nothing`(
+    name: String, lanes: Int, includesBatches: Bool
+  ) throws {
+    let bytes = try bytes(name)
+    let recording = try Recording(decoding: bytes)
+    #expect(recording.description.lanes.count == lanes)
+    let layers = recording.description.lanes.flatMap(\.layers)
+    #expect(layers.map(\.name) == (0..<lanes).flatMap { _ in ["hidden1", "output"] })
+    #expect(layers.allSatisfy { $0.kind == "dense" && $0.positions == 1 })
+    #expect(recording.end?.reason == .finished)
+    let again = encoded(recording, includesBatches: includesBatches)
+    let without = again.replacing(#""kind":"dense","#, with: "").replacing(#""positions":1,"#, with: "")
+    #expect(again != without)
+    #expect(without == String(decoding: bytes, as: UTF8.self))
+  }
+
+  @Test(arguments: ["adversarial-minimal", "adversarial-full"])
+  func `Recordings with kinds, figures and channels are written again byte for byte`(name: String) throws {
+    let bytes = try bytes(name)
+    let recording = try Recording(decoding: bytes)
+    let isFull = name.hasSuffix("full")
+    #expect(encoded(recording, includesBatches: isFull) == String(decoding: bytes, as: UTF8.self))
+    let layers = recording.description.lanes.flatMap(\.layers)
+    #expect(layers.contains { $0.name.hasPrefix("generator/") && $0.kind == "dense" })
+    let steps = recording.records.compactMap { if case .step(let reading, _) = $0 { reading } else { nil } }
+    #expect(!steps.isEmpty && steps.allSatisfy { $0.figures.map(\.name) == ["discriminator loss"] })
+  }
+
+  @Test func `The full recordings hold what is rare: a divergence, infinity, and mini-batches`() throws {
+    for name in ["dense-full", "adversarial-full"] {
+      let records = try Recording(decoding: bytes(name)).records
+      let hasDiverged = records.contains {
+        if case .event(let event) = $0, case .diverged = event.kind { true } else { false }
+      }
+      let isInfinite = records.contains {
+        if case .step(let reading, let indices) = $0 { !reading.isFinite && indices.count > 1 } else { false }
+      }
+      #expect(hasDiverged && isInfinite, "\(name)")
+    }
+  }
+}
