@@ -2,6 +2,7 @@ import Readings
 
 /// Makes frames of runs that never happened, by formula: the same arguments, the same frame.
 struct FakeRun {
+  var family = FakeFamily.dense
   var laneNames = ["plain", "batchnorm"]
   var hiddenLayers = 5
   var steps = 2000
@@ -11,8 +12,11 @@ struct FakeRun {
 
   var description: RunDescription {
     RunDescription(
-      title: "digits",
-      settings: [Setting(key: "loss", value: .text("cross-entropy"))],
+      title: family.title,
+      settings: [
+        Setting(key: "network", value: .text(family.rawValue)),
+        Setting(key: "loss", value: .text("cross-entropy")),
+      ],
       lanes: laneNames.map(lane), steps: steps, stepsPerEpoch: 23, seed: seed)
   }
 
@@ -36,15 +40,9 @@ struct FakeRun {
 
   private func lane(_ name: String) -> LaneDescription {
     let normalization = name == "plain" ? "none" : "batch"
-    let hidden = (0..<hiddenLayers).map { index in
-      LayerDescription(
-        name: "hidden\(index + 1)", inputs: index == 0 ? 64 : 100, units: 100, normalization: normalization,
-        activation: "sigmoid")
-    }
-    let output = LayerDescription(
-      name: "output", inputs: 100, units: 10, normalization: "none", activation: "identity")
     return LaneDescription(
-      name: name, difference: "normalization: \(normalization)", layers: hidden + [output])
+      name: name, difference: "normalization: \(normalization)",
+      layers: family.layers(depth: hiddenLayers, normalization: normalization))
   }
 
   private func history(lane: Int, made: Int) -> LaneHistory {
@@ -52,11 +50,14 @@ struct FakeRun {
     let end = min(made, (divergences[lane]?.step ?? made - 1) + 1)
     for step in 0..<end {
       let isBad = divergences[lane]?.step == step
-      history.loss.append(isBad ? .nan : loss(lane: lane, step: step), at: step)
-      history.accuracy.append(isBad ? 0.1 : 1 - loss(lane: lane, step: step) / 2.6, at: step)
+      history.append(
+        StepReading(
+          step: step, lane: lane, loss: isBad ? .nan : loss(lane: lane, step: step),
+          accuracy: isBad ? 0.1 : 1 - loss(lane: lane, step: step) / 2.6, learningRate: 0.5, layers: [],
+          figures: family.figures(loss: loss(lane: lane, step: step))))
       if step % 100 == 0 {
         history.append(
-          EvaluationReading(step: step, lane: lane, loss: loss(lane: lane, step: step) * 1.1, accuracy: 0.5))
+          family.evaluation(step: step, lane: lane, loss: loss(lane: lane, step: step) * 1.1))
       }
     }
     history.latest = reading(lane: lane, step: end - 1, isBad: divergences[lane] != nil)
@@ -80,26 +81,35 @@ struct FakeRun {
   }
 
   private func reading(lane: Int, step: Int, isBad: Bool = false) -> StepReading {
-    let names = description.lanes[lane].layers.map(\.name)
+    let layers = description.lanes[lane].layers
     return StepReading(
       step: step, lane: lane, loss: isBad ? .nan : loss(lane: lane, step: step), accuracy: 0.5,
       learningRate: 0.5,
-      layers: names.enumerated().map { layer(lane: lane, index: $0.offset, name: $0.element, isBad: isBad) })
+      layers: layers.enumerated().map { layer($0.element, lane: lane, index: $0.offset, isBad: isBad) })
   }
 
-  private func layer(lane: Int, index: Int, name: String, isBad: Bool) -> LayerReading {
-    let normalized = isNormalized(lane) && index < hiddenLayers
+  private func layer(_ layer: LayerDescription, lane: Int, index: Int, isBad: Bool) -> LayerReading {
+    let normalized = layer.normalization != "none"
     let drift: Float = normalized ? 0.1 : 0.9
     let spread: Float = normalized ? 1.4 : 0.5
     let depth = Float(hiddenLayers - index)
     let gradient: Float = isNormalized(lane) ? 0.02 * Self.power(0.9, depth) : 0.02 * Self.power(0.3, depth)
     let z = stage(mean: drift, deviation: spread, isBad: isBad)
     return LayerReading(
-      name: name, preactivation: z, normalized: normalized ? stage(mean: 0, deviation: 1, isBad: isBad) : nil,
+      name: layer.name, preactivation: z,
+      normalized: normalized ? stage(mean: 0, deviation: 1, isBad: isBad) : nil,
       scaled: normalized ? stage(mean: 0.2, deviation: 1.1, isBad: isBad) : nil,
       activation: stage(mean: 0.5, deviation: normalized ? 0.2 : 0.1, isBad: isBad),
       saturated: normalized ? 0.01 : 0.35, zero: 0, gradientNorm: isBad ? .nan : gradient,
-      weightGradientNorm: gradient * 2, weightNorm: 8, updateRatio: 0.001, normalization: nil)
+      weightGradientNorm: gradient * 2, weightNorm: 8, updateRatio: 0.001, normalization: nil,
+      channels: layer.positions > 1 ? channels(layer, isNormalized: normalized) : nil)
+  }
+
+  private func channels(_ layer: LayerDescription, isNormalized: Bool) -> ChannelReadings {
+    let figures = (0..<layer.units).map { Float($0) / Float(layer.units) }
+    return ChannelReadings(
+      means: figures, standardDeviations: figures, zeros: figures, gammas: isNormalized ? figures : [],
+      betas: isNormalized ? figures : [])
   }
 
   private func stage(mean: Float, deviation: Float, isBad: Bool) -> StageReading {

@@ -6,10 +6,21 @@ struct LayerNameTests {
   @Test(arguments: [
     ("hidden1", 7, "hidden1"), ("discriminator/hidden1", 21, "discriminator/hidden1"),
     ("discriminator/hidden1", 14, "disc/hidden1"), ("discriminator/hidden1", 10, "d/hidden1"),
-    ("generator/hidden1", 10, "g/hidden1"), ("block12.conv1", 9, "k12.conv1"), ("hidden12", 4, "en12"),
+    ("generator/hidden1", 10, "g/hidden1"), ("generator/hidden1", 8, "g/idden1"),
+    ("generator/hidden12", 6, "g/en12"), ("generator/output", 6, "g/output"),
+    ("generator/hidden1", 2, "g/hidden1"), ("block12.conv1", 9, "k12.conv1"), ("hidden12", 4, "en12"),
     ("", 3, ""), ("hidden1", 0, "hidden1"),
   ])
   func `Names that do not fit keep what tells them apart`(name: String, width: Int, expected: String) {
     #expect(LayerName(name).fitting(width) == expected)
+  }
+
+  @Test(arguments: [
+    (21, ["generator/hidden1", "discriminator/hidden1"]), (18, ["gene/hidden1", "disc/hidden1"]),
+    (9, ["g/hidden1", "d/hidden1"]), (8, ["g/idden1", "d/idden1"]),
+  ])
+  func `The names of networks are shortened alike`(width: Int, expected: [String]) {
+    let names = ["generator/hidden1", "discriminator/hidden1"]
+    #expect(LayerName.fitting(names, width: width) == expected)
   }
 }

@@ -49,6 +49,21 @@ struct PageFrameTests {
     try check(AppState(frame: one.frame(steps: 2000, status: .finished)), "one-lane-finished", size)
   }
 
+  @Test("Two networks that learn from each other", arguments: sizes)
+  func adversarial(size: Size) throws {
+    let run = FakeRun(family: .gan, laneNames: ["plain", "rule", "everywhere"], hiddenLayers: 3)
+    var state = AppState(frame: run.frame(steps: 1012))
+    for _ in 0..<5 { _ = state.update(.key(.down)) }
+    try check(state, "adversarial", size)
+  }
+
+  @Test("Convolutions", arguments: sizes)
+  func convolutional(size: Size) throws {
+    try check(
+      AppState(frame: FakeRun(family: .convolutional, hiddenLayers: 4).frame(steps: 312)), "convolutional",
+      size)
+  }
+
   @Test("Blocks and ASCII", arguments: [Glyphs.block, .ascii], [sizes[1], sizes[2], sizes[3]])
   func glyphs(glyphs: Glyphs, size: Size) throws {
     let state = AppState(frame: Self.run.frame(steps: 312), options: ViewOptions(glyphs: glyphs))

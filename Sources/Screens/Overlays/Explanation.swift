@@ -25,16 +25,16 @@ struct Explanation {
       ]
     case .before:
       return [
-        "The pre-activation z = W\(symbols.times)a + b of all units and all examples of the mini-batch, before any normalisation, as a "
-          + "density: the area under each outline is 1.",
+        "The pre-activation z of all units, positions and examples of the mini-batch, before any normalisation, as a "
+          + "density: the area under each outline is 1. A dense layer and a convolution make it as z = W\(symbols.times)a + b.",
         "Its drift during training was called internal covariate shift and was the motivation of 2015; measured later, "
           + "the shift is no smaller with normalisation, and training is faster all the same (Santurkar et al. 2018).",
       ]
     case .after:
       return [
-        "What the nonlinearity is given: \(symbols.scaled), each unit's z less its batch mean, over its batch standard deviation, "
-          + "then scaled and shifted; a lane without normalisation hands on z itself.",
-        "A normalised unit has mean \(symbols.beta) and standard deviation close to \(symbols.gamma), but the shape of its distribution stays as it "
+        "What the nonlinearity is given: \(symbols.scaled), z less a mean, over a standard deviation, then scaled and shifted; "
+          + "batch normalisation takes both of each unit over the batch, and without a normalisation it is z itself.",
+        "A batch-normalised unit has mean \(symbols.beta) and standard deviation close to \(symbols.gamma), but the shape of its distribution stays as it "
           + "was: it is not made Gaussian (Ioffe & Szegedy 2015, algorithm 1).",
       ]
     case .layers:
@@ -53,7 +53,8 @@ struct Explanation {
     let symbols = Symbols(glyphs)
     return switch panel {
     case .loss:
-      "A pale band spans the values of steps that share a point; \(isASCII ? "X" : "×") marks NaN and infinity."
+      "A pale band spans the values of steps that share a point; \(isASCII ? "X" : "×") marks NaN and infinity. Of a "
+        + "generator and a discriminator the bright line is the generator's loss."
     case .gradients:
       "\(isASCII ? "^" : "▲") marks the selected layer, whose norms stand above."
     case .before, .after:

@@ -50,6 +50,7 @@ struct GradientPanel {
       .init(title: title, entries: norms(6, long: false)),
       .init(title: short, entries: norms(6, long: false)),
       .init(title: short, entries: norms(5, long: false)),
+      .init(title: symbols.gradientNorm, entries: norms(5, long: false)),
     ]
   }
 }

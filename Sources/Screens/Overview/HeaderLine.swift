@@ -26,50 +26,11 @@ struct HeaderLine {
   private func title(room: Int) -> [String] {
     let symbols = Symbols(glyphs)
     let name = " " + frame.description.title
-    for summary in networkSummaries(symbols) where name.count + 2 + summary.count <= room {
+    for summary in NetworkSummary(frame.description).texts(symbols)
+    where name.count + 2 + summary.count <= room {
       return [name, "  " + summary]
     }
     return name.count <= room ? [name] : []
-  }
-
-  /// What the first lane is made of, in more and in fewer words.
-  private func networkSummaries(_ symbols: Symbols) -> [String] {
-    guard let lane = frame.description.lanes.first, let first = lane.layers.first else { return [] }
-    guard lane.layers.allSatisfy({ $0.kind == "dense" && !$0.name.contains("/") }) else {
-      return mixedSummaries(lane, symbols)
-    }
-    var hidden: [String] = []
-    for layer in lane.layers.dropLast() {
-      let text = "\(layer.units) \(layer.activation)"
-      if hidden.last != text { hidden.append(text) }
-    }
-    let count = lane.layers.count - 1
-    let middle =
-      hidden.count == 1 && count > 0
-      ? "\(count) hidden \(count == 1 ? "layer" : "layers") of \(hidden[0])" : "\(count) hidden layers"
-    let output = lane.layers.last?.units ?? 0
-    let separator = " \(symbols.separator) "
-    return [
-      ["\(first.inputs) inputs", middle, "\(output) classes"].joined(separator: separator),
-      hidden.count == 1 ? "\(count)\(symbols.by)\(hidden[0])" : middle,
-    ]
-  }
-
-  /// What a lane with other than dense layers is made of: the family, and its layers by kind.
-  private func mixedSummaries(_ lane: LaneDescription, _ symbols: Symbols) -> [String] {
-    var counts: [(kind: String, count: Int)] = []
-    for layer in lane.layers {
-      if let position = counts.firstIndex(where: { $0.kind == layer.kind }) {
-        counts[position].count += 1
-      } else {
-        counts.append((layer.kind, 1))
-      }
-    }
-    let kinds = counts.map { "\($0.count) \($0.kind)" }.joined(separator: " \(symbols.separator) ")
-    let total = "\(lane.layers.count) layers"
-    guard case .text(let family)? = frame.description.settings.first(where: { $0.key == "network" })?.value
-    else { return [kinds, total] }
-    return ["\(family): \(kinds)", "\(family), \(total)", family]
   }
 
   private struct Entry {

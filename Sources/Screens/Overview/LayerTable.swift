@@ -12,6 +12,8 @@ struct LayerTable {
 
   /// Rows of a layer at most, however much room there is.
   private static let tallestRow = 10
+  /// Columns of the names that there are at least, where the names are that long: `d/hidden1` and its margins.
+  private static let leastNameWidth = 11
   /// From this height on, a row says what the table is.
   private static let titledHeight = 8
 
@@ -32,11 +34,12 @@ struct LayerTable {
       ).draw(on: &grid, in: rectangle.row(0))
     }
     drawHead(shape, blocks, on: &grid, in: rectangle.row(shape.hasTitle ? 1 : 0))
+    let names = LayerName.fitting(layerNames, width: nameWidth(in: rectangle) - 2)
     for (row, layer) in shape.visible.enumerated() {
       let line = Rectangle(
         x: rectangle.x, y: rectangle.y + shape.headHeight + row * shape.rowHeight, width: rectangle.width,
         height: shape.rowHeight)
-      drawRow(layer, blocks, on: &grid, in: line)
+      drawRow(layer, names[layer], blocks, on: &grid, in: line)
     }
   }
 
@@ -66,7 +69,7 @@ struct LayerTable {
   }
 
   private func nameWidth(in rectangle: Rectangle) -> Int {
-    min((layerNames.map(\.count).max() ?? 0) + 2, rectangle.width / 4)
+    min((layerNames.map(\.count).max() ?? 0) + 2, max(Self.leastNameWidth, rectangle.width / 4))
   }
 
   private func blocks(in rectangle: Rectangle) -> [Block] {
@@ -114,16 +117,17 @@ struct LayerTable {
     }
   }
 
-  private func drawRow(_ index: Int, _ blocks: [Block], on grid: inout CellGrid, in row: Rectangle) {
+  private func drawRow(
+    _ index: Int, _ label: String, _ blocks: [Block], on grid: inout CellGrid, in row: Rectangle
+  ) {
     let name = layerNames[index]
     let isSelected = index == selectedLayer
     let foot = row.row(row.height - 1)
     let nameCell = Rectangle(x: foot.x, y: foot.y, width: nameWidth(in: row), height: 1)
     if isSelected { grid[foot.x, foot.y] = Cell(Symbols(glyphs).pointer, style: Style(.accent)) }
-    let nameRoom = nameCell.inset(left: 1, right: 1)
     grid.write(
-      LayerName(name).fitting(nameRoom.width), in: nameRoom,
-      style: isSelected ? Style(.accent) : .standard, ellipsis: glyphs.ellipsis)
+      label, in: nameCell.inset(left: 1, right: 1), style: isSelected ? Style(.accent) : .standard,
+      ellipsis: glyphs.ellipsis)
     for block in blocks {
       guard let reading = block.lane.layer(name) else { continue }
       let style = Style(block.lane.ink, dim: block.lane.divergence != nil)

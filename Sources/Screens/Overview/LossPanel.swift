@@ -29,11 +29,14 @@ struct LossPanel {
       }
     }
     let label = PanelTitle.Entry(text: "accuracy", style: Style(.muted))
+    let found = accuracies.isEmpty ? findings(named: false) : accuracies
+    let named = accuracies.isEmpty ? findings(named: true) : [label] + accuracies
     PanelTitle(
       variants: [
-        .init(title: "Loss", entries: losses(6) + (accuracies.isEmpty ? [] : [label]) + accuracies),
-        .init(title: "Loss", entries: losses(6) + accuracies),
-        .init(title: "Loss", entries: losses(5) + accuracies), .init(title: "Loss", entries: losses(6)),
+        .init(title: "Loss", entries: losses(6) + named), .init(title: "Loss", entries: losses(6) + found),
+        .init(title: "Loss", entries: losses(5) + found),
+      ] + (accuracies.isEmpty ? findingVariants : []) + [
+        .init(title: "Loss", entries: losses(6)),
         .init(title: "Loss", entries: losses(5)),
       ], isFocused: isFocused, glyphs: glyphs
     ).draw(on: &grid, in: row)
@@ -52,7 +55,8 @@ struct LossPanel {
           points: Self.points(figure.series))
       }
     }
-    let marks = ordered.map { lane in
+    // Two networks that learn from each other have no loss on held-out examples.
+    let marks = ordered.filter { !$0.history.figures.contains(where: \.isLoss) }.map { lane in
       LineChart.Series(
         lane.name, stroke: .lane(lane.index),
         points: lane.history.evaluations.map { .init(x: Double($0.step), y: Double($0.loss)) }, kind: .marks)
@@ -99,14 +103,19 @@ struct LossPanel {
   /// The title of two networks with a loss each, with what their evaluations found.
   private func adversarialVariants(_ second: String) -> [PanelTitle.Variant] {
     let log = isLogarithmic ? "log axis; " : ""
+    let named = findings(named: true)
     return [
-      .init(
-        title: "Loss", caption: "\(log)bright: generator, faint: \(second)", entries: findings(named: true)),
-      .init(title: "Loss", caption: "faint: \(second)", entries: findings(named: true)),
-      .init(title: "Loss", caption: "faint: \(second)", entries: findings(named: false)),
-      .init(title: "Loss", entries: findings(named: true)),
-      .init(title: "Loss", entries: findings(named: false)),
+      .init(title: "Loss", caption: "\(log)bright: generator, faint: \(second)", entries: named),
+      .init(title: "Loss", caption: "faint: \(second)", entries: named),
+      .init(title: "Loss", caption: "faint: \(second.replacing(" loss", with: ""))", entries: named),
+      .init(title: "Loss", entries: named), .init(title: "Loss", entries: findings(named: false)),
     ]
+  }
+
+  /// What the evaluations found alone, which says more of a generator than its loss; none where nothing was found.
+  private var findingVariants: [PanelTitle.Variant] {
+    guard let name = findings(named: true).first?.text else { return [] }
+    return [.init(title: name.prefix(1).uppercased() + name.dropFirst(), entries: findings(named: false))]
   }
 
   /// The first further figure of each lane's last evaluation, such as the modes covered.

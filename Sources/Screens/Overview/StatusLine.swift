@@ -20,9 +20,10 @@ struct StatusLine {
   }
 
   func draw(on grid: inout CellGrid, in line: Rectangle) {
-    var items = fitting(items(isShort: false), width: line.width, least: Self.dispensable)
-    if Self.width(items) > line.width {
-      items = fitting(self.items(isShort: true), width: line.width, least: 1)
+    var items: [Item] = []
+    for brevity in Brevity.allCases {
+      items = fitting(self.items(brevity), width: line.width, least: brevity.dispensable)
+      if Self.width(items) <= line.width { break }
     }
     var x = line.x + 1
     for item in items {
@@ -31,8 +32,19 @@ struct StatusLine {
     }
   }
 
-  /// From this priority on parts go before any is shortened.
-  private static let dispensable = 6
+  /// How shortly things are said.
+  private enum Brevity: CaseIterable {
+    case long, short, shortest
+
+    /// From this priority on parts go before any is said more shortly.
+    var dispensable: Int {
+      switch self {
+      case .long: 6
+      case .short: 4
+      case .shortest: 1
+      }
+    }
+  }
 
   private static func width(_ items: [Item]) -> Int { items.reduce(1) { $0 + $1.width + 2 } }
 
@@ -49,14 +61,17 @@ struct StatusLine {
     return items
   }
 
-  private func items(isShort: Bool) -> [Item] {
+  private func items(_ brevity: Brevity) -> [Item] {
     var items = [Item(text: word, style: Style(wordInk, bold: true, reversed: true), priority: 0)]
     if let notice = state.notice { items.append(Item(text: notice, style: Style(.accent), priority: 1)) }
-    items += divergences(isShort: isShort)
+    items += divergences(brevity)
     let total = frame.description.steps
     let digits = Numbers.grouped(total).count
     let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)
-    items.append(Item(text: "step \(step)/\(Numbers.grouped(total))", style: .standard, priority: 3))
+    items.append(
+      Item(
+        text: "\(brevity == .shortest ? "" : "step ")\(step)/\(Numbers.grouped(total))", style: .standard,
+        priority: 3))
     items.append(bar(width: 12))
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
     items.append(
@@ -87,13 +102,15 @@ struct StatusLine {
   }
 
   /// One part a diverged lane: when, where, and which.
-  private func divergences(isShort: Bool) -> [Item] {
+  private func divergences(_ brevity: Brevity) -> [Item] {
     frame.laneViews.compactMap { lane in
       guard let divergence = lane.divergence else { return nil }
       let text =
-        isShort
-        ? "\(lane.name) @\(divergence.step) \(divergence.layer)"
-        : "DIVERGED @step \(divergence.step) in \(divergence.layer) (\(lane.name))"
+        switch brevity {
+        case .long: "DIVERGED @step \(divergence.step) in \(divergence.layer) (\(lane.name))"
+        case .short: "\(lane.name) @\(divergence.step) \(divergence.layer)"
+        case .shortest: "\(lane.name) @\(divergence.step)"
+        }
       return Item(text: "\(Symbols(glyphs).alarm) \(text)", style: Style(.alarm), priority: 2)
     }
   }
