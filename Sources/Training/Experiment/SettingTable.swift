@@ -35,6 +35,9 @@ extension SettingKey {
       .only(for: [.transformer]),
     number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1)),
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
+    word(
+      "recurrentInitialization", "how the weights of the state of recurrent layers are drawn",
+      \.recurrentInitialization, RecurrentInitialization.words),
     word("loss", "what training makes small", \LaneSettings.loss),
     word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss).only(for: [
       .gan
