@@ -23,6 +23,12 @@ static const unsigned char ioffe[] = {
 static const unsigned char transformer[] = {
 #embed "../../demos/transformer.yaml"
 };
+static const unsigned char rnn[] = {
+#embed "../../demos/rnn.yaml"
+};
+static const unsigned char lstm[] = {
+#embed "../../demos/lstm.yaml"
+};
 
 static const struct embedded_file demos[] = {
     {"digits", digits, sizeof digits},
@@ -30,6 +36,8 @@ static const struct embedded_file demos[] = {
     {"exploding", exploding, sizeof exploding},
     {"ioffe", ioffe, sizeof ioffe},
     {"transformer", transformer, sizeof transformer},
+    {"rnn", rnn, sizeof rnn},
+    {"lstm", lstm, sizeof lstm},
 };
 
 struct embedded_file embedded_digits(void) {

@@ -44,6 +44,20 @@ public enum DatasetName: String, Sendable, CaseIterable {
     }
   }
 
+  /// Number of positions of an example, its pixels or time steps, known without reading it; nil where only the files
+  /// know.
+  public var positions: Int? {
+    switch self {
+    case .digits, .pixels, .permutedPixels: 8 * 8
+    case .rows: 8
+    case .text: CharacterText.steps
+    case .adding: Dataset.addingSteps
+    case .rings, .spirals, .moons, .gaussians, .ringOfGaussians, .teacher, .csv: 1
+    case .cifar10: 32 * 32
+    case .idx: nil
+    }
+  }
+
   /// Whether it is read from files of the user, and so needs a path.
   public var isOfFiles: Bool { trainingExamples == nil }
 

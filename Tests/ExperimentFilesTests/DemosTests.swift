@@ -28,7 +28,7 @@ struct DemosTests {
   }
 
   @Test func `The demos are those of the documents, the digits first`() {
-    #expect(Demos.names == ["digits", "vanishing", "exploding", "ioffe", "transformer"])
+    #expect(Demos.names == ["digits", "vanishing", "exploding", "ioffe", "transformer", "rnn", "lstm"])
   }
 
   @Test func `No argument is the first demo, and a name is a demo`() throws {
@@ -43,7 +43,7 @@ struct DemosTests {
     #expect(
       problem?.description
         == "nosuch: there is no such demo; the demos are digits, vanishing, exploding, ioffe, transformer, "
-        + "and a file is named with its path or its extension")
+        + "rnn, lstm, and a file is named with its path or its extension")
     #expect(problem?.exitCode == 66)
   }
 

@@ -25,6 +25,7 @@ struct PrintingTests {
         normalization: none
         dropout: 0
         initialization: glorot
+        recurrentInitialization: orthogonal
         loss: cross-entropy
         optimizer: sgd
         learningRate: 0.5

@@ -31,7 +31,9 @@ struct CommandTests {
     #expect(outcome.status == 0)
     let lines = outcome.output.split(separator: "\n")
     #expect(
-      lines.map { $0.prefix { $0 != " " } } == ["digits", "vanishing", "exploding", "ioffe", "transformer"])
+      lines.map { $0.prefix { $0 != " " } } == [
+        "digits", "vanishing", "exploding", "ioffe", "transformer", "rnn", "lstm",
+      ])
     #expect(lines.allSatisfy { $0.count > 20 })
   }
 

@@ -45,4 +45,29 @@ struct NetworkCheckTests {
       #expect(problem(sizes)?.description.contains("are allowed") == true)
     }
   }
+
+  @Test(arguments: ["rnn", "lstm", "gru"])
+  func `A recurrent network learns classes, tokens, and with the squared error numbers`(network: String) {
+    func path(_ dataset: DatasetName, _ loss: String) -> [String]? {
+      problem(["network": .text(network), "dataset": .text(dataset.rawValue), "loss": .text(loss)])?.path
+    }
+    for dataset in DatasetName.allCases where dataset.isClassification && !dataset.isOfFiles {
+      #expect(path(dataset, "cross-entropy") == nil)
+    }
+    #expect(path(.text, "cross-entropy") == nil)
+    #expect(path(.adding, "mean-squared-error") == nil)
+    #expect(path(.adding, "cross-entropy") == ["loss"])
+    #expect(path(.ringOfGaussians, "mean-squared-error") == ["dataset"])
+  }
+
+  @Test func `A recurrent network has activations at every time step`() {
+    func problem(_ dataset: String) -> SettingError? {
+      self.problem([
+        "network": .text("lstm"), "dataset": .text(dataset), "depth": .integer(1), "width": .integer(100),
+        "batchSize": .integer(1000),
+      ])
+    }
+    #expect(problem("rows") == nil)
+    #expect(problem("pixels")?.description.contains("are allowed") == true)
+  }
 }

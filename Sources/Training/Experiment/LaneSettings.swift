@@ -22,6 +22,8 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var dropout = 0.0
   /// How the weights of every layer are drawn.
   public internal(set) var initialization = Initialization.glorot
+  /// How the weights of the state of recurrent layers are drawn.
+  public internal(set) var recurrentInitialization = RecurrentInitialization.orthogonal
   /// What training makes small.
   public internal(set) var loss = LossFunction.crossEntropy
   /// What two networks that learn from each other make small.
@@ -95,6 +97,7 @@ extension LaneSettings {
     design.initialization = initialization
     design.latent = latent
     design.placement = placement
+    design.recurrentInitialization = recurrentInitialization
     design.seed = seed
     return design
   }

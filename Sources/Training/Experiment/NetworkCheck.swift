@@ -72,10 +72,13 @@ extension LaneSettings {
   }
 
   /// Number of activations in the hidden layers over a mini-batch, with the probabilities of attention.
-  var hiddenActivations: Int {
+  func hiddenActivations(on dataset: DatasetName) -> Int {
     switch network {
-    case .dense, .autoencoder, .rnn, .lstm, .gru: depth * width * batchSize
+    case .dense, .autoencoder: depth * width * batchSize
     case .gan: 4 * depth * width * batchSize
+    case .rnn: 2 * depth * width * batchSize * (dataset.positions ?? 1)
+    case .gru: 5 * depth * width * batchSize * (dataset.positions ?? 1)
+    case .lstm: 7 * depth * width * batchSize * (dataset.positions ?? 1)
     case .transformer:
       depth * (4 * width + heads * CharacterText.steps) * CharacterText.steps * batchSize
     }

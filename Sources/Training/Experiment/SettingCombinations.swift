@@ -68,7 +68,7 @@ extension Experiment {
           "\(size) make \(weights) weights in lane \"\(lane.name)\", and at most \(Self.weightBound) "
           + "are allowed")
     }
-    let activations = settings.hiddenActivations
+    let activations = settings.hiddenActivations(on: dataset)
     if activations > Self.activationBound {
       throw SettingError(
         path: ["batchSize"],
