@@ -47,8 +47,14 @@ extension Initialization: LosslessStringConvertible {
 
 extension Initialization {
   /// Draws the weights [outputs, inputs] of a layer, and then its biases.
+  ///
+  /// - Parameters:
+  ///   - outputs: Number of units.
+  ///   - inputs: Number of inputs of a unit; of a convolution, channels · taps.
+  ///   - taps: Number of positions of a unit's kernel, by which `glorot` counts the outputs that an input has a part in.
+  ///   - generator: The random numbers.
   public func parameters(
-    outputs: Int, inputs: Int, using generator: inout SeededGenerator
+    outputs: Int, inputs: Int, taps: Int = 1, using generator: inout SeededGenerator
   ) -> (weight: Matrix, bias: [Float]) {
     var bias = [Float](repeating: 0, count: outputs)
     let weight: Matrix
@@ -56,7 +62,7 @@ extension Initialization {
     case .normal(let deviation):
       weight = .normal(rows: outputs, columns: inputs, deviation: deviation, using: &generator)
     case .glorot:
-      let bound = (6 / Double(inputs + outputs)).squareRoot()
+      let bound = (6 / Double(inputs + taps * outputs)).squareRoot()
       weight = .uniform(rows: outputs, columns: inputs, bound: bound, using: &generator)
     case .he:
       let deviation = (2 / Double(inputs)).squareRoot()

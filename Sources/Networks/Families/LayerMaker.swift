@@ -70,9 +70,10 @@ struct LayerMaker {
   }
 
   /// Weights [outputs, inputs] and biases, from the next stream of the seed.
-  mutating func parameters(outputs: Int, inputs: Int) -> (weight: Matrix, bias: [Float]) {
+  mutating func parameters(outputs: Int, inputs: Int, taps: Int = 1) -> (weight: Matrix, bias: [Float]) {
     var generator = nextGenerator()
-    return design.initialization.parameters(outputs: outputs, inputs: inputs, using: &generator)
+    return design.initialization.parameters(
+      outputs: outputs, inputs: inputs, taps: taps, using: &generator)
   }
 
   /// The design's dropout; nil where the design has none.

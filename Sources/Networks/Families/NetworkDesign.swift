@@ -32,6 +32,8 @@ public struct NetworkDesign: Sendable, Equatable {
   public var heads = 4
   /// On which side of a block's sum its normalisation stands.
   public var order = NormalizationOrder.post
+  /// The scales γ at first of the normalisation that ends a residual branch.
+  public var lastGamma = 1.0
   /// Number of entries of a generator's latent vector.
   public var latent = 16
   /// Where adversarial networks are normalised.
@@ -50,6 +52,11 @@ public struct NetworkDesign: Sendable, Equatable {
 public enum NetworkFamily: String, Sendable, CaseIterable {
   /// Fully connected layers: `hidden1`, …, `output`.
   case dense
+  /// Convolutions with a pooling half-way, and an average over all positions: `conv1`, …, `output` (LeCun et al. 1998).
+  case convolutional
+  /// A convolution and basic blocks with a connection around each: `stem`, `block1.conv1`, …, `output` (He et al. 2015,
+  /// arXiv:1512.03385).
+  case residual
   /// Plain recurrent layers: `rnn1`, …, `output`.
   case rnn
   /// Long short-term memory: `lstm1`, …, `output`.
@@ -75,6 +82,8 @@ extension Network {
   public init(_ design: NetworkDesign) {
     switch design.family {
     case .dense: self.init(dense: design)
+    case .convolutional: self.init(convolutional: design)
+    case .residual: self.init(residual: design)
     case .rnn: self.init(recurrent: design, cell: .tanh)
     case .lstm: self.init(recurrent: design, cell: .lstm)
     case .gru: self.init(recurrent: design, cell: .gru)

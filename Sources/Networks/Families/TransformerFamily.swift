@@ -15,8 +15,11 @@ extension Network {
       maker.positionEmbedding("position"),
     ]
     for number in 1...max(design.depth, 1) { layers.append(maker.transformerBlock("block\(number)")) }
-    if design.order == .pre, let normalizer = maker.normalizer("final.norm", shape: maker.token) {
-      layers.append(NormalizationLayer(name: maker.prefix + "final", normalizer: normalizer))
+    if design.order == .pre, design.normalization.isOfValues {
+      layers.append(
+        NormalizationLayer(
+          name: maker.prefix + "final", shape: maker.token,
+          response: maker.response("final", shape: maker.token, activation: .identity)))
     }
     layers.append(maker.output("output", inputs: design.width, units: design.outputs))
     self.init(layers: layers)

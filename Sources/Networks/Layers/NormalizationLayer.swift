@@ -1,16 +1,19 @@
 import Matrices
 
-/// A normalisation by itself, with no linear map before it.
+/// A normalisation and a nonlinearity by themselves, with no linear map before them.
 public struct NormalizationLayer: Layer {
   /// Name of the layer: `final`.
   public let name: String
-  /// The normalisation.
+  /// The shape of an example.
+  public let shape: Shape
+  /// The normalisation and the nonlinearity.
   public var response: Response
 
-  /// Makes a layer of a normalisation.
-  public init(name: String, normalizer: Normalizer) {
+  /// Makes a layer of its parts.
+  public init(name: String, shape: Shape, response: Response) {
     self.name = name
-    response = Response(normalizer: normalizer, activation: .identity)
+    self.shape = shape
+    self.response = response
   }
 
   /// Normalises in training mode.
@@ -45,8 +48,7 @@ public struct NormalizationLayer: Layer {
 
   private var outline: SiteOutline {
     SiteOutline(
-      name: name, kind: "normalization", inputs: 1,
-      shape: response.normalizer?.shape ?? Shape(channels: 1),
+      name: name, kind: "normalization", inputs: 1, shape: shape,
       normalization: response.normalizer?.method ?? .none, activation: response.activation)
   }
 }

@@ -81,6 +81,11 @@ public struct Normalizer: Sendable {
 }
 
 extension Normalizer {
+  /// Multiplies the scales γ, as a network may before its first step.
+  mutating func scaleGammas(by factor: Float) {
+    for channel in gamma.elements.indices { gamma.elements[channel] *= factor }
+  }
+
   /// Normalises in training mode, and updates the running statistics where there are any.
   /// - Parameters:
   ///   - preactivation: z [channels, positions·examples].

@@ -28,6 +28,8 @@ public struct LaneSettings: Sendable, Equatable {
   public internal(set) var loss = LossFunction.crossEntropy
   /// What two networks that learn from each other make small.
   public internal(set) var adversarialLoss = AdversarialLoss.nonSaturating
+  /// The scales γ at first of the normalisation that ends a residual branch, times `initialGamma`.
+  public internal(set) var lastGamma = 1.0
   /// Number of entries of a generator's latent vector.
   public internal(set) var latent = 16
   /// Where two networks that learn from each other are normalised.
@@ -95,6 +97,7 @@ extension LaneSettings {
     design.heads = heads
     design.dropout = dropout
     design.initialization = initialization
+    design.lastGamma = lastGamma
     design.latent = latent
     design.placement = placement
     design.recurrentInitialization = recurrentInitialization

@@ -52,6 +52,7 @@ extension NetworkFamily {
     switch self {
     case .transformer: dataset == .text ? nil : "tokens"
     case .rnn, .lstm, .gru: dataset == .ringOfGaussians ? "labels" : nil
+    case .convolutional, .residual: dataset.isOfImages ? nil : "images"
     case .dense: dataset == .ringOfGaussians || dataset == .text ? "label for each example" : nil
     case .autoencoder, .gan: dataset == .text ? "numbers" : nil
     }
@@ -64,6 +65,8 @@ extension LaneSettings {
     switch network {
     case .dense, .autoencoder: depth * width * width
     case .gan: 2 * depth * width * width
+    case .convolutional: 9 * depth * 4 * width * width
+    case .residual: 9 * 2 * depth * 16 * width * width
     case .rnn: 2 * depth * width * width
     case .gru: 6 * depth * width * width
     case .lstm: 8 * depth * width * width
@@ -75,6 +78,8 @@ extension LaneSettings {
   func hiddenActivations(on dataset: DatasetName) -> Int {
     switch network {
     case .dense, .autoencoder: depth * width * batchSize
+    case .convolutional: depth * width * dataset.positionBound * batchSize
+    case .residual: 2 * depth * width * dataset.positionBound * batchSize
     case .gan: 4 * depth * width * batchSize
     case .rnn: 2 * depth * width * batchSize * (dataset.positions ?? 1)
     case .gru: 5 * depth * width * batchSize * (dataset.positions ?? 1)
@@ -83,4 +88,12 @@ extension LaneSettings {
       depth * (4 * width + heads * CharacterText.steps) * CharacterText.steps * batchSize
     }
   }
+}
+
+extension DatasetName {
+  /// Whether the examples are images.
+  fileprivate var isOfImages: Bool { [.digits, .idx, .cifar10].contains(self) }
+
+  /// Number of pixels that an image is reckoned with: those of the files are known only when they are read.
+  fileprivate var positionBound: Int { isOfFiles ? 32 * 32 : 8 * 8 }
 }

@@ -10,7 +10,7 @@ struct NormalizationProblem {
 }
 
 extension LaneSettings {
-  /// What forbids the normalisation in a network of dense layers, where every channel has one value an example.
+  /// What forbids the normalisation in the lane's network.
   ///
   /// - Parameter lane: the name of the lane, for the sentence.
   func normalizationProblem(lane: String) -> NormalizationProblem? {
@@ -50,7 +50,7 @@ extension LaneSettings {
   private func groupProblem(lane: String) -> NormalizationProblem? {
     let start = "normalization \(normalization) in lane \"\(lane)\""
     switch normalization {
-    case .instance:
+    case .instance where network != .convolutional && network != .residual:
       return NormalizationProblem(
         key: "normalization",
         sentence:

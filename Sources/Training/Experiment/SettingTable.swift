@@ -30,10 +30,14 @@ extension SettingKey {
       "normalization", "normalisation between pre-activation and nonlinearity", \.normalization,
       Normalization.words),
     word("order", "side of a block's sum on which its normalisation stands", \LaneSettings.order)
-      .only(for: [.transformer]),
+      .only(for: [.residual, .transformer]),
     whole("heads", "heads of attention; they share the width equally", \.heads, 1...64)
       .only(for: [.transformer]),
     number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1)),
+    number(
+      "lastGamma", "γ at first of the normalisation that ends a residual branch", \.lastGamma,
+      .fromZero(through: 10)
+    ).only(for: [.residual]),
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
     word(
       "recurrentInitialization", "how the weights of the state of recurrent layers are drawn",
