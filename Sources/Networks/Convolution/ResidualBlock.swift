@@ -39,9 +39,10 @@ public struct ResidualBlock: Layer {
   /// Runs in training mode on the input [inputs, positions·examples].
   public mutating func forward(_ input: Matrix) -> (output: Matrix, pass: Pass) {
     let (values, branchPass) = branch.forward(input)
-    var skipped = input.reshaped(rows: outputShape.channels)
+    var skipped = input
     var shortcutPass: ConvolutionLayer.Pass?
     if let result = shortcut?.forward(input) { (skipped, shortcutPass) = result }
+    skipped = skipped.reshaped(rows: outputShape.channels)
     let site = response.forward(values.plus(skipped))
     return (
       site.activation,
