@@ -1,6 +1,6 @@
 import Matrices
 
-/// A branch of layers with a connection around it: φ(x + f(x)) (He et al. 2015, arXiv:1512.03385, equation 1).
+/// A branch of layers with a connection around it: φ(x + f(x)), equation 1 of arXiv:1512.03385.
 ///
 /// Where the branch changes the shape, a convolution of 1 x 1 takes the place of x (equation 2). The sum is a site of
 /// its own, `blockN.sum`, without weights.
