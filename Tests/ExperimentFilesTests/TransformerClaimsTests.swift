@@ -9,30 +9,32 @@ import Testing
 
 /// What the comments of the transformer demo say, for its own seed and for others.
 struct TransformerClaimsTests {
+  private static let without = "lanes.layernorm.normalization=none"
   private let text: Dataset
 
   init() throws { text = try Dataset.load(.text) }
 
   @Test(arguments: [1, 2, 3])
-  func `Plain is lost within 10 steps, and the two others learn`(seed: Int) throws {
+  func `Both learn, batchnorm a little ahead, and a lane without is lost within 10 steps`(seed: Int) throws {
     let losses = try losses(seed: seed, steps: 100)
-    #expect(losses[0].count < 10)
-    #expect(losses[0].last?.isFinite == false)
-    let (layer, batch) = (mean(losses[1].suffix(20)), mean(losses[2].suffix(20)))
+    let (layer, batch) = (mean(losses[0].suffix(20)), mean(losses[1].suffix(20)))
     #expect(layer < 2, "\(layer)")
-    #expect(batch < layer, "\(batch), \(layer)")
+    #expect(batch < layer && layer < batch + 0.25, "\(batch), \(layer)")
+    let without = try self.losses(seed: seed, steps: 12, overrides: [Self.without])[0]
+    #expect(without.count < 10)
+    #expect(without.last?.isFinite == false)
   }
 
-  @Test func `With Adam plain learns as fast`() throws {
+  @Test func `With Adam a lane without normalisation learns as fast`() throws {
     let losses = try losses(
-      seed: 1, steps: 100, overrides: ["optimizer=adam", "learningRate=0.003"])
+      seed: 1, steps: 100, overrides: ["optimizer=adam", "learningRate=0.003", Self.without])
     let ends = losses.map { mean($0.suffix(20)) }
     #expect(ends.allSatisfy { (1.8...2.1).contains($0) }, "\(ends)")
   }
 
   @Test(arguments: [1, 2, 3])
   func `The mean of a mini-batch is about as sure as that of independent tokens`(seed: Int) throws {
-    var network = try network(lane: 2, seed: seed)
+    var network = try network(lane: 1, seed: seed)
     let pass = network.forward(text.heldOut.all().features)
     let norms = network.sites(pass).filter { $0.normalizer != nil }
     let factors = norms.map { varianceFactor($0.pass.preactivation, texts: text.heldOut.count) }
@@ -48,7 +50,7 @@ struct TransformerClaimsTests {
     for example in 0..<32 {
       changed[31, example] = (changed[31, example] + 1).truncatingRemainder(dividingBy: 30)
     }
-    for (lane, leaks) in [(1, false), (2, true)] {
+    for (lane, leaks) in [(0, false), (1, true)] {
       var (one, other) = (try network(lane: lane, seed: 1), try network(lane: lane, seed: 1))
       #expect(first(31, of: one.infer(features)) == first(31, of: one.infer(changed)))
       let (before, after) = (one.forward(features).output, other.forward(changed).output)
@@ -85,7 +87,7 @@ struct TransformerClaimsTests {
   private func losses(seed: Int, steps: Int, overrides: [String] = []) throws -> [[Float]] {
     let run = TrainingRun(
       try experiment(seed: seed, overrides: overrides), dataset: text, probes: false)
-    var losses: [[Float]] = [[], [], []]
+    var losses: [[Float]] = [[], []]
     for case .step(let reading, _) in run.advance(by: steps) { losses[reading.lane].append(reading.loss) }
     return losses
   }
