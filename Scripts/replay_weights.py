@@ -19,6 +19,7 @@ import math
 import sys
 from pathlib import Path
 
+import torch
 from safetensors.torch import load_file
 
 from replay.lanes import lane
@@ -81,6 +82,8 @@ def main():
     parser.add_argument("weights", type=Path, nargs="+", help="LANE-step0.safetensors, made with --save-weights DIR")
     parser.add_argument("--steps", type=int, default=50, help="steps to compare (default: 50)")
     arguments = parser.parse_args()
+    # The tensors are small: more threads would wait for each other.
+    torch.set_num_threads(1)
     comparisons = []
     for file in arguments.weights:
         name, marker, number = file.stem.rpartition("-step")
