@@ -8,7 +8,7 @@ import Training
 struct BenchmarkedNet: Sendable {
   /// A word for the command line.
   enum Name: String, CaseIterable, ExpressibleByArgument {
-    case digits, tanh20, relu50, wide
+    case digits, tanh20, relu50, wide, gan, rnn, lstm
   }
 
   /// Number of classes of every network.
@@ -17,36 +17,49 @@ struct BenchmarkedNet: Sendable {
   static let momentum = 0.9
 
   let name: Name
+  /// Its kind, in the word of an experiment.
+  var network = "dense"
+  /// What it learns; examples of `features` are made up where that has another number of them.
+  var dataset = DatasetName.digits
+  /// Number of features of an example.
   let features: Int
+  /// Number of hidden layers, or of blocks.
   let depth: Int
+  /// Number of units of a hidden layer, or of channels in the first.
   let width: Int
   let activation: String
   let batchSize: Int
   let learningRate: Double
   /// Steps of the twin a second of a trainer written by hand with AVX-512 for these networks alone and without
-  /// statistics, on another machine of two cores.
-  let handWritten: Double
+  /// statistics, on another machine of two cores; nil where there is none.
+  var handWritten: Double?
 
-  /// The four networks.
-  static let all = [
-    Self(
-      name: .digits, features: 64, depth: 5, width: 100, activation: "sigmoid", batchSize: 60,
-      learningRate: 0.05, handWritten: 8360),
-    Self(
-      name: .tanh20, features: 64, depth: 20, width: 128, activation: "tanh", batchSize: 64,
-      learningRate: 0.02, handWritten: 1317),
-    Self(
-      name: .relu50, features: 64, depth: 50, width: 128, activation: "relu", batchSize: 64,
-      learningRate: 0.005, handWritten: 427),
-    Self(
-      name: .wide, features: 784, depth: 3, width: 100, activation: "sigmoid", batchSize: 60,
-      learningRate: 0.05, handWritten: 5155),
-  ]
-
-  /// Its shape in words: `64-5x100-10 sigmoid, batch 60`.
+  /// Its shape in words: `64-5x100-10 sigmoid, batch 60`, `convolutional 28x28, depth 4, width 32, batch 64`.
   var title: String {
-    "\(features)-\(depth)x\(width)-\(Self.classes) \(activation), batch \(batchSize)"
+    switch network {
+    case "dense": "\(features)-\(depth)x\(width)-\(Self.classes) \(activation), batch \(batchSize)"
+    case "convolutional", "residual":
+      "\(network) \(side)x\(side), depth \(depth), width \(width), batch \(batchSize)"
+    default: "\(network) on \(dataset.rawValue), \(depth)x\(width), batch \(batchSize)"
+    }
   }
+
+  /// Whether it goes through time, where scales γ begin at 0.1 (Cooijmans et al., 2016, section 4).
+  private var isRecurrent: Bool { network == "rnn" || network == "lstm" }
+
+  /// How fast it is to be.
+  var goals: String {
+    switch network {
+    case "dense":
+      "Goals: all probes in every step at least 1 times JAX scan and 20 times PyTorch with statistics."
+    case "convolutional", "residual":
+      "Goals: without probes at least 1 times PyTorch eager, with all probes 10 times PyTorch with statistics."
+    default: "Goal: without probes at least 3 times PyTorch eager."
+    }
+  }
+
+  /// Height and width of an example that is an image.
+  private var side: Int { Int(Double(features).squareRoot()) }
 
   /// The lanes of a twin.
   static let twin = ["none", "batch"]
@@ -57,10 +70,13 @@ struct BenchmarkedNet: Sendable {
       Setting(key: word, value: .settings([Setting(key: "normalization", value: .text(word))]))
     }
     return try Experiment(settings: [
+      Setting(key: "network", value: .text(network)),
+      Setting(key: "dataset", value: .text(dataset.rawValue)),
       Setting(key: "depth", value: .integer(depth)),
       Setting(key: "width", value: .integer(width)),
       Setting(key: "activation", value: .text(activation)),
       Setting(key: "initialization", value: .text(activation == "relu" ? "he" : "glorot")),
+      Setting(key: "initialGamma", value: .number(isRecurrent ? 0.1 : 1)),
       Setting(key: "learningRate", value: .number(learningRate)),
       Setting(key: "momentum", value: .number(Self.momentum)),
       Setting(key: "batchSize", value: .integer(batchSize)),
@@ -70,10 +86,10 @@ struct BenchmarkedNet: Sendable {
     ])
   }
 
-  /// The handwritten digits, or examples of the right number of features.
-  func dataset() throws -> Dataset {
-    let digits = try Dataset.load(.digits)
-    return digits.features == features ? digits : syntheticDataset()
+  /// Its data set, or made-up images of the right number of features.
+  func examples() throws -> Dataset {
+    let named = try Dataset.load(dataset)
+    return named.features == features ? named : syntheticDataset()
   }
 
   /// Ten sparse prototypes with noise: the shape of MNIST, without its 11 MB.
@@ -93,7 +109,8 @@ struct BenchmarkedNet: Sendable {
       return Examples(features: Matrix(rows: count, columns: features, elements: values), labels: labels)
     }
     return Dataset(
-      name: .digits, shape: ExampleShape(channels: features), task: .classification(classes: Self.classes),
+      name: .digits, shape: ExampleShape(channels: 1, height: side, width: side),
+      task: .classification(classes: Self.classes),
       training: draw(examples), heldOut: draw(heldOut))
   }
 }

@@ -6,7 +6,7 @@ import Matrices
 final class ExampleFiles {
   /// A row of float32 an example.
   let features: URL
-  /// An int32 an example.
+  /// An int32 an example; zeros where the examples have no labels.
   let labels: URL
   private let folder: URL
 
@@ -16,7 +16,8 @@ final class ExampleFiles {
     features = folder.appending(path: "features.f32")
     labels = folder.appending(path: "labels.i32")
     try examples.features.elements.withUnsafeBytes { try Data($0).write(to: features) }
-    try examples.labels.withUnsafeBytes { try Data($0).write(to: labels) }
+    let classes = examples.labels.isEmpty ? Array(repeating: 0, count: examples.count) : examples.labels
+    try classes.withUnsafeBytes { try Data($0).write(to: labels) }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

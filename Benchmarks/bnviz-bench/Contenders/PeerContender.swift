@@ -39,7 +39,8 @@ final class PeerContender: Contender {
     process.arguments =
       [python, scripts.appending(path: program.script).path, program.mode]
       + [
-        "--features", "\(net.features)", "--width", "\(net.width)", "--depth", "\(net.depth)",
+        "--network", net.network, "--features", "\(net.features)", "--width", "\(net.width)", "--depth",
+        "\(net.depth)",
         "--activation", net.activation, "--batch", "\(net.batchSize)", "--rate", "\(net.learningRate)",
         "--threads", "\(threads)", "--examples", examples.features.path, "--labels", examples.labels.path,
       ]

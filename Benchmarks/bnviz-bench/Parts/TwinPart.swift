@@ -12,7 +12,7 @@ struct TwinPart {
   let filter: String?
 
   func table(for net: BenchmarkedNet) throws -> FigureTable {
-    let dataset = try net.dataset()
+    let dataset = try net.examples()
     let own = try ownContenders(net, dataset)
     let peers = try peers(net, dataset)
     let contenders = (own + peers).filter { isWanted($0.name) }
@@ -43,8 +43,7 @@ struct TwinPart {
       try TrainingContender("bnviz, all probes", twin, dataset, probes: true),
       try TrainingContender("bnviz, slower lane, no probes", slowerLane, dataset, probes: false),
       try TrainingContender("bnviz, slower lane, all probes", slowerLane, dataset, probes: true),
-      ProductsContender(net),
-    ]
+    ] + (net.network == "dense" ? [ProductsContender(net)] : [])
   }
 
   private func peers(_ net: BenchmarkedNet, _ dataset: Dataset) throws -> [PeerContender] {
@@ -59,18 +58,22 @@ struct TwinPart {
 
   private func notes(_ net: BenchmarkedNet, _ peers: [PeerContender]) -> [String] {
     let threads = peers.map { "\($0.name) \($0.threads)" }.joined(separator: ", ")
-    return [
-      "Goals: all probes in every step at least 1 times JAX scan and 20 times PyTorch with statistics.",
-      "The products alone, a lane a core, are what no step can be faster than; the slower lane, that with batch norm, "
-        + "is trained by itself on one core: a core-second of it is a second of the twin on two cores of its own.",
-      "A trainer written by hand for these networks alone, with AVX-512 and without statistics, made "
-        + "\(net.handWritten.shown) steps/s on another machine of two cores.",
-    ] + (threads.isEmpty ? [] : ["Threads of the peers, the better of 1 and 2: \(threads)."])
+    let slower =
+      "The slower lane, that with batch norm, is trained by itself on one core: a core-second of it is a second of the "
+      + "twin on two cores of its own."
+    let products = "The products alone, a lane a core, are what no step can be faster than."
+    let byHand = net.handWritten.map {
+      "A trainer written by hand for these networks alone, with AVX-512 and without statistics, made \($0.shown) "
+        + "steps/s on another machine of two cores."
+    }
+    return [net.goals, slower] + (net.network == "dense" ? [products] : []) + [byHand].compactMap(\.self)
+      + (threads.isEmpty ? [] : ["Threads of the peers, the better of 1 and 2: \(threads)."])
   }
 
   private static let ratios = [
-    ("bnviz, all probes", "JAX scan"), ("bnviz, all probes", "PyTorch eager with statistics"),
-    ("bnviz, slower lane, all probes", "JAX scan"),
+    ("bnviz, all probes", "JAX scan"), ("bnviz, no probes", "PyTorch eager"),
+    ("bnviz, all probes", "PyTorch eager with statistics"),
+    ("bnviz, slower lane, all probes", "JAX scan"), ("bnviz, slower lane, no probes", "PyTorch eager"),
     ("bnviz, slower lane, all probes", "PyTorch eager with statistics"),
     ("bnviz, no probes", "bnviz, products alone"), ("bnviz, all probes", "bnviz, no probes"),
   ]
