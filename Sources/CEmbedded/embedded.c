@@ -29,6 +29,18 @@ static const unsigned char rnn[] = {
 static const unsigned char lstm[] = {
 #embed "../../demos/lstm.yaml"
 };
+static const unsigned char gan[] = {
+#embed "../../demos/gan.yaml"
+};
+static const unsigned char batch_size[] = {
+#embed "../../demos/batch-size.yaml"
+};
+static const unsigned char initialisation[] = {
+#embed "../../demos/initialisation.yaml"
+};
+static const unsigned char autoencoder[] = {
+#embed "../../demos/autoencoder.yaml"
+};
 
 static const struct embedded_file demos[] = {
     {"digits", digits, sizeof digits},
@@ -38,6 +50,10 @@ static const struct embedded_file demos[] = {
     {"transformer", transformer, sizeof transformer},
     {"rnn", rnn, sizeof rnn},
     {"lstm", lstm, sizeof lstm},
+    {"gan", gan, sizeof gan},
+    {"batch-size", batch_size, sizeof batch_size},
+    {"initialisation", initialisation, sizeof initialisation},
+    {"autoencoder", autoencoder, sizeof autoencoder},
 };
 
 struct embedded_file embedded_digits(void) {

@@ -31,9 +31,7 @@ struct CommandTests {
     #expect(outcome.status == 0)
     let lines = outcome.output.split(separator: "\n")
     #expect(
-      lines.map { $0.prefix { $0 != " " } } == [
-        "digits", "vanishing", "exploding", "ioffe", "transformer", "rnn", "lstm",
-      ])
+      lines.map { $0.prefix { $0 != " " } }.prefix(4) == ["digits", "vanishing", "exploding", "ioffe"])
     #expect(lines.allSatisfy { $0.count > 20 })
   }
 
