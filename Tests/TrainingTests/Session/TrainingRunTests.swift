@@ -54,6 +54,18 @@ struct TrainingRunTests {
     #expect(batches.values.allSatisfy { $0 == 2 })
   }
 
+  @Test("shows lanes of different batch sizes the same examples in the same order")
+  func lanesOfDifferentBatchSizes() throws {
+    let lanes = [3, 10].map { size in
+      Setting(key: "m\(size)", value: .settings([Setting(key: "batchSize", value: .integer(size))]))
+    }
+    let run = TrainingRun(try smallExperiment(["lanes": .settings(lanes)]), dataset: dataset)
+    var seen: [[Int]] = [[], []]
+    for case .step(let reading, let indices) in run.advance(by: 20) { seen[reading.lane] += indices }
+    #expect(seen.map(\.count) == [60, 200])
+    #expect(seen[0] == Array(seen[1].prefix(60)))
+  }
+
   @Test("evaluates before the first step, at the interval, and after the last step")
   func evaluates() throws {
     let experiment = try smallExperiment()
