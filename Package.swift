@@ -77,7 +77,7 @@ let package = Package(
     test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
     test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
-    test("Benchmarks", ["bnviz-bench"]),
+    test("Benchmarks", ["Readings", "bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(
       name: "GoldenFrames", dependencies: ["Cells"], path: "Tests/GoldenFrames", swiftSettings: swift),

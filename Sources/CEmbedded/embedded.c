@@ -20,6 +20,12 @@ static const unsigned char exploding[] = {
 static const unsigned char ioffe[] = {
 #embed "../../demos/ioffe.yaml"
 };
+static const unsigned char cnn[] = {
+#embed "../../demos/cnn.yaml"
+};
+static const unsigned char resnet[] = {
+#embed "../../demos/resnet.yaml"
+};
 static const unsigned char transformer[] = {
 #embed "../../demos/transformer.yaml"
 };
@@ -47,6 +53,8 @@ static const struct embedded_file demos[] = {
     {"vanishing", vanishing, sizeof vanishing},
     {"exploding", exploding, sizeof exploding},
     {"ioffe", ioffe, sizeof ioffe},
+    {"cnn", cnn, sizeof cnn},
+    {"resnet", resnet, sizeof resnet},
     {"transformer", transformer, sizeof transformer},
     {"rnn", rnn, sizeof rnn},
     {"lstm", lstm, sizeof lstm},
