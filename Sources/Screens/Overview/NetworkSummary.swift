@@ -49,7 +49,7 @@ struct NetworkSummary {
     ]
   }
 
-  /// `convolutional: 4 convolution · 1 dense`.
+  /// `convolutional: 4 convolutions · 1 dense`.
   private func mixed(_ symbols: Symbols) -> [String] {
     var counts: [(kind: String, count: Int)] = []
     for layer in layers {
@@ -59,7 +59,13 @@ struct NetworkSummary {
         counts.append((layer.kind, 1))
       }
     }
-    return named(counts.map { "\($0.count) \($0.kind)" }.joined(separator: " \(symbols.separator) "))
+    let texts = counts.map { "\($0.count) \(Self.plural(of: $0.kind, $0.count))" }
+    return named(texts.joined(separator: " \(symbols.separator) "))
+  }
+
+  /// Kinds that are nouns have a plural: 4 convolutions, but 2 dense.
+  private static func plural(of kind: String, _ count: Int) -> String {
+    count != 1 && ["convolution", "sum", "input", "cell", "normalization"].contains(kind) ? kind + "s" : kind
   }
 
   /// `gan: generator of 4 layers · discriminator of 4`.
