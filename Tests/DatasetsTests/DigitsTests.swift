@@ -57,32 +57,41 @@ struct DigitsTests {
   }
 }
 
-struct DigitRowTests {
+struct DigitTableTests {
   let line = Array(repeating: "16", count: 64).joined(separator: ",") + ",9"
 
-  private func rows(_ text: String) throws(DatasetError) -> [DigitRow] {
-    try DigitRow.parse(Array(text.utf8))
+  private func table(_ text: String) throws -> DigitTable {
+    try Array(text.utf8).withUnsafeBufferPointer(DigitTable.init(parsing:))
   }
 
   private func problem(_ text: String) -> String? {
-    #expect(throws: DatasetError.self) { try rows(text) }?.description
+    #expect(throws: DatasetError.self) { try table(text) }?.description
   }
 
   @Test func `A last line needs no line feed`() throws {
-    #expect(try rows(line + "\n" + line) == rows(line + "\n" + line + "\n"))
-    #expect(try rows(line) == [DigitRow(pixels: Array(repeating: 16, count: 64), label: 9)])
-    #expect(try rows("").isEmpty)
+    #expect(try table(line + "\n" + line) == table(line + "\n" + line + "\n"))
+    #expect(try table(line).pixels == Array(repeating: 16, count: 64))
+    #expect(try table(line).labels == [9])
+    #expect(try table("").labels.isEmpty)
   }
 
   @Test func `A line with too few or too many fields is refused by its number`() {
     #expect(problem(line + "\n" + line + ",1\n") == "optdigits.csv, line 2: 66 fields, and a digit has 65")
     #expect(problem("\n" + line) == "optdigits.csv, line 1: 1 fields, and a digit has 65")
+    #expect(problem(line + "\n\n" + line) == "optdigits.csv, line 2: 1 fields, and a digit has 65")
+    #expect(problem("x,17") == "optdigits.csv, line 1: 2 fields, and a digit has 65")
   }
 
-  @Test(arguments: ["17", "-1", "", " 3", "1.5", "x", "+3", "007", "99999999999999999999"])
+  @Test(arguments: ["17", "-1", "", " 3", "1.5", "x", "+3", "007", "256", "99999999999999999999"])
   func `A field that is not a pixel is refused`(field: String) {
     let bad = field + line.dropFirst(2)
     #expect(problem(bad) == "optdigits.csv, line 1, field 1: it must be a whole number from 0 to 16")
+  }
+
+  @Test func `Of several wrong fields the first is named`() {
+    let bad = "0,17,x," + line.dropFirst(9)
+    #expect(
+      problem(line + "\n" + bad) == "optdigits.csv, line 2, field 2: it must be a whole number from 0 to 16")
   }
 
   @Test func `A label above 9 is refused`() {

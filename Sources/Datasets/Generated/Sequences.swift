@@ -13,18 +13,19 @@ extension Dataset {
   static func adding() -> Dataset {
     var generator = DatasetName.adding.generator
     func draw(_ count: Int) -> Examples {
-      var (features, targets): ([Float], [Float]) = ([], [])
-      for _ in 0..<count {
-        let numbers = (0..<addingSteps).map { _ in generator.uniform() }
-        let first = generator.index(below: addingSteps / 2)
-        let second = addingSteps / 2 + generator.index(below: addingSteps / 2)
-        features += numbers
-        features += (0..<addingSteps).map { $0 == first || $0 == second ? 1 : 0 }
-        targets.append(numbers[first] + numbers[second])
+      var targets: [Float] = []
+      let features = Matrix(rows: count, columns: 2 * addingSteps) { features in
+        features.update(repeating: 0)
+        for example in 0..<count {
+          let numbers = example * 2 * addingSteps
+          for step in 0..<addingSteps { features[numbers + step] = generator.uniform() }
+          let first = generator.index(below: addingSteps / 2)
+          let second = addingSteps / 2 + generator.index(below: addingSteps / 2)
+          for marked in [first, second] { features[numbers + addingSteps + marked] = 1 }
+          targets.append(features[numbers + first] + features[numbers + second])
+        }
       }
-      return Examples(
-        features: Matrix(rows: count, columns: 2 * addingSteps, elements: features),
-        targets: Matrix(rows: count, columns: 1, elements: targets))
+      return Examples(features: features, targets: Matrix(rows: count, columns: 1, elements: targets))
     }
     let training = draw(4000)
     return Dataset(
@@ -51,11 +52,13 @@ extension Dataset {
       default: Array(0..<pixelCount)
       }
     func reordered(_ examples: Examples) -> Examples {
-      let rows = 0..<examples.count
-      let elements = rows.flatMap { row in order.map { examples.features[row, $0] } }
-      return Examples(
-        features: Matrix(rows: rows.count, columns: pixelCount, elements: elements),
-        labels: examples.labels)
+      let (digits, count) = (examples.features.elements, examples.count)
+      let features = Matrix(rows: count, columns: pixelCount) { features in
+        for digit in stride(from: 0, to: count * pixelCount, by: pixelCount) {
+          for (step, pixel) in order.enumerated() { features[digit + step] = digits[digit + pixel] }
+        }
+      }
+      return Examples(features: features, labels: examples.labels)
     }
     return Dataset(
       name: name, shape: shape, task: digits.task, training: reordered(digits.training),

@@ -27,11 +27,18 @@ extension Dataset {
       return Int32(outputs.firstIndex(of: largest) ?? 0)
     }
     func draw(_ count: Int) -> Examples {
-      let inputs = (0..<count * features).map { _ in generator.normal() }
-      let labels = (0..<count).map { example in
-        label(inputs[example * features..<(example + 1) * features].map(Double.init))
+      var example = Array(repeating: 0.0, count: features)
+      var labels: [Int32] = []
+      let inputs = Matrix(rows: count, columns: features) { inputs in
+        for start in stride(from: 0, to: inputs.count, by: features) {
+          for feature in 0..<features {
+            inputs[start + feature] = generator.normal()
+            example[feature] = Double(inputs[start + feature])
+          }
+          labels.append(label(example))
+        }
       }
-      return Examples(features: Matrix(rows: count, columns: features, elements: inputs), labels: labels)
+      return Examples(features: inputs, labels: labels)
     }
     let training = draw(4000)
     return Dataset(
@@ -40,19 +47,31 @@ extension Dataset {
   }
 }
 
-/// Product of a matrix, row by row, and a vector.
+/// Product of a matrix, row by row, and a vector, whose length is a multiple of 4.
 private func product(_ matrix: [Double], _ vector: [Double]) -> [Double] {
+  var product = Array(repeating: 0.0, count: matrix.count / vector.count)
   matrix.withUnsafeBufferPointer { matrix in
     vector.withUnsafeBufferPointer { vector in
-      (0..<matrix.count / vector.count).map { row in
-        var (sum, position) = (0.0, 0)
-        // Plain, because a build for debugging runs it seven million times.
-        while position < vector.count {
-          sum += matrix[row * vector.count + position] * vector[position]
-          position += 1
-        }
-        return sum
+      guard let weights = matrix.baseAddress, let inputs = vector.baseAddress else { return }
+      for row in product.indices {
+        product[row] = dot(weights + row * vector.count, inputs, count: vector.count)
       }
     }
   }
+  return product
+}
+
+/// Sum of the products of numbers, from the first on; the count is a multiple of 4.
+///
+/// Plain and unrolled, because a build for debugging makes seven million of these products.
+private func dot(_ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>, count: Int) -> Double {
+  var (sum, position) = (0.0, 0)
+  while position < count {
+    sum += first[position] * second[position]
+    sum += first[position + 1] * second[position + 1]
+    sum += first[position + 2] * second[position + 2]
+    sum += first[position + 3] * second[position + 3]
+    position += 4
+  }
+  return sum
 }
