@@ -81,7 +81,7 @@ struct AdversarialLearner: Learner {
       ?? networks.discriminator.sites(fakePass).firstBad ?? outlines.last?.name
   }
 
-  func evaluate(_ batch: Batch) -> EvaluationResult {
+  func evaluate(_ examples: Examples) -> EvaluationResult {
     EvaluationResult(loss: .nan, accuracy: .nan, figures: judge.figures(of: networks.generator))
   }
 

@@ -15,7 +15,7 @@ protocol Learner: Sendable {
   mutating func step(_ batch: Batch, learningRate: Float, probe: inout StepProbe) -> StepResult
 
   /// Loss and accuracy on examples, in inference mode.
-  func evaluate(_ batch: Batch) -> EvaluationResult
+  func evaluate(_ examples: Examples) -> EvaluationResult
 
   /// All parameters and running statistics, from the input upwards.
   var parameters: [Parameter] { get }

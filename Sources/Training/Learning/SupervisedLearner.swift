@@ -4,6 +4,9 @@ import Readings
 
 /// One network that learns to give examples their labels, their targets or themselves.
 struct SupervisedLearner: Learner {
+  /// Most examples that go through the network at once in an evaluation: their activations are all kept in memory.
+  static let evaluatedAtOnce = 500
+
   private var network: Network
   private var optimizer: Optimizer
   private let loss: LossFunction
@@ -35,9 +38,19 @@ struct SupervisedLearner: Learner {
     network.sites(pass).firstBad ?? network.outlines.last?.name
   }
 
-  func evaluate(_ batch: Batch) -> EvaluationResult {
-    let evaluation = goal.evaluate(network.infer(batch.features), of: batch, by: loss)
-    return EvaluationResult(loss: evaluation.loss, accuracy: evaluation.accuracy)
+  func evaluate(_ examples: Examples) -> EvaluationResult {
+    // Every example has as many predictions as the others. In double precision the mean over a single part is the
+    // part's, bit for bit.
+    var (lossSum, accuracySum) = (0.0, 0.0)
+    for start in stride(from: 0, to: examples.count, by: Self.evaluatedAtOnce) {
+      let indices = Array(start..<min(start + Self.evaluatedAtOnce, examples.count))
+      let batch = examples.batch(at: indices)
+      let evaluation = goal.evaluate(network.infer(batch.features), of: batch, by: loss)
+      lossSum += Double(evaluation.loss) * Double(indices.count)
+      accuracySum += Double(evaluation.accuracy) * Double(indices.count)
+    }
+    let count = Double(examples.count)
+    return EvaluationResult(loss: Float(lossSum / count), accuracy: Float(accuracySum / count))
   }
 
   var parameters: [Parameter] { network.parameters }

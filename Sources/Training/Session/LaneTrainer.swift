@@ -48,7 +48,7 @@ struct LaneTrainer: Sendable {
 
   /// Loss and accuracy on the held-out examples, in inference mode.
   func evaluate() -> EvaluationReading {
-    let result = learner.evaluate(dataset.heldOut.all())
+    let result = learner.evaluate(dataset.heldOut)
     return EvaluationReading(
       step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
       figures: result.figures)
