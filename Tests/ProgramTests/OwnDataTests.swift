@@ -36,7 +36,7 @@ struct OwnDataTests {
     let outcome = try bnviz("csv", path, options)
     #expect(outcome.status == 0)
     #expect(outcome.error == "")
-    #expect(outcome.output.contains("\"name\":\"hidden1\",\"inputs\":2,"))
+    #expect(outcome.output.contains("\"name\":\"hidden1\",\"kind\":\"dense\",\"inputs\":2,"))
     #expect(try bnviz("csv", path, options).output == outcome.output)
     let page = [
       "frame", "digits", "--set", "batchSize=8", "--set", "dataset=csv", "--set", "data=\(path)", "--set",
@@ -56,8 +56,8 @@ struct OwnDataTests {
     }
     let outcome = try bnviz("idx", directory.path, ["--record", "-"])
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("\"name\":\"hidden1\",\"inputs\":6,"))
-    #expect(outcome.output.contains("\"name\":\"output\",\"inputs\":4,\"units\":4,"))
+    #expect(outcome.output.contains("\"name\":\"hidden1\",\"kind\":\"dense\",\"inputs\":6,"))
+    #expect(outcome.output.contains("\"name\":\"output\",\"kind\":\"dense\",\"inputs\":4,\"units\":4,"))
     _ = try write("train-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 30, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3])
     let truncated = try bnviz("idx", directory.path, ["--record", "-"])
     #expect(truncated.status == 65)
@@ -86,6 +86,10 @@ struct OwnDataTests {
     let outcome = try bnviz("csv", path, ["--record", "-"])
     #expect(outcome.status == 65)
     #expect(outcome.error == "bnviz: \(path): 3 training examples, which is less than batchSize 8.\n")
+    let sizes = ["--set", "batchSize=2", "--set", "lanes.batchnorm.batchSize=9", "--record", "-"]
+    let lane = try bnviz("csv", path, sizes)
+    #expect(lane.status == 65)
+    #expect(lane.error == "bnviz: \(path): 3 training examples, which is less than batchSize 9.\n")
     let without = try bnviz("csv", "", ["--record", "-"])
     #expect(without.status == 64)
     #expect(without.error.contains("data must be the path of the files that dataset csv is read from"))
