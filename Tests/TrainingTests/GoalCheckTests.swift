@@ -65,7 +65,7 @@ struct GoalCheckTests {
     #expect(problem(["network": .text("gan"), "loss": .text(loss)]) == nil)
   }
 
-  @Test(arguments: ["gan", "autoencoder"])
+  @Test(arguments: ["gan", "autoencoder", "rnn", "lstm", "gru"])
   func `A network without dropout refuses it`(network: String) {
     let refused = problem([
       "network": .text(network), "loss": .text("mean-squared-error"), "dropout": .number(0.5),

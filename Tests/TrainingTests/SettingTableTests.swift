@@ -21,10 +21,9 @@ struct SettingTableTests {
   }
 
   @Test func `Every word that the table allows is read and printed back`() throws {
-    // `instance` is refused with everything else at its default; NormalizationTests reads it.
     let examples = [
       "normal(σ)": "normal(0.1)", "step(n,factor)": "step(10,0.5)", "renorm(r,d)": "renorm(2,0.5)",
-      "group(g)": "group(4)", "ghost(n)": "ghost(12)", "sync(w)": "sync(4)", "instance": "none",
+      "group(g)": "group(4)", "ghost(n)": "ghost(12)", "sync(w)": "sync(4)",
     ]
     // What goes with no other loss, network or data set than these.
     let companions = [
@@ -33,12 +32,15 @@ struct SettingTableTests {
       "ring-of-gaussians": [Setting(key: "network", value: .text("gan"))],
       "text": [Setting(key: "network", value: .text("transformer"))],
       "transformer": [Setting(key: "dataset", value: .text("text"))],
+      "instance": [Setting(key: "network", value: .text("convolutional"))],
     ]
+    // A lane that takes everything as it is shared: those of an experiment without any name normalisations.
+    let lanes = Setting(key: "lanes", value: .settings([Setting(key: "a", value: .settings([]))]))
     for key in SettingKey.all {
       guard case .words(let words) = key.allowed else { continue }
       for word in words {
         let value = SettingValue.text(examples[String(word.prefix { $0 != " " })] ?? word)
-        var settings = [Setting(key: key.name, value: value)]
+        var settings = [Setting(key: key.name, value: value), lanes]
         if DatasetName(rawValue: word)?.isOfFiles == true {
           settings.append(Setting(key: "data", value: .text("somewhere")))
         }

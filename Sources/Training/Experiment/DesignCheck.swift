@@ -8,7 +8,7 @@ extension Lane {
   func checkDesign(on dataset: DatasetName) throws(SettingError) {
     try checkGoal(on: dataset)
     let place = "network \(settings.network.rawValue) in lane \"\(name)\""
-    if settings.dropout > 0 && (settings.network.isAdversarial || settings.network.isReconstructing) {
+    if settings.dropout > 0 && NetworkFamily.withoutDropout.contains(settings.network) {
       throw refusal(of: "dropout", "\(place) has no dropout")
     }
     guard case .group(let groups) = settings.normalization, groups > 1 else { return }
@@ -41,4 +41,9 @@ extension Lane {
           + "set loss to mean-squared-error")
     }
   }
+}
+
+extension NetworkFamily {
+  /// The kinds of networks that have no dropout.
+  static let withoutDropout: [NetworkFamily] = [.rnn, .lstm, .gru, .autoencoder, .gan]
 }

@@ -12,8 +12,8 @@ public struct SettingKey: Sendable {
   public let allowed: AllowedValues
   /// Whether a lane may differ in it.
   public let mayDiffer: Bool
-  /// The kinds of networks that it is for; nil for all, none where it is told only if it was set.
-  public private(set) var families: [NetworkFamily]?
+  /// The lanes that it matters to, by their settings; nil for all.
+  private(set) var matters: (@Sendable (LaneSettings) -> Bool)?
 
   let access: Access
 
@@ -40,17 +40,27 @@ public struct SettingKey: Sendable {
     }
   }
 
-  /// Whether it is worth telling of an experiment: it is for a kind of network that a lane has, or was set.
+  /// Whether it is worth telling of an experiment: it matters to a lane, or was set.
   func concerns(_ experiment: Experiment) -> Bool {
-    guard let families else { return true }
-    return experiment.lanes.contains { families.contains($0.settings.network) }
-      || value(in: experiment) != defaultValue
+    guard let matters else { return true }
+    return experiment.lanes.contains { matters($0.settings) } || value(in: experiment) != defaultValue
   }
 
-  /// The same row for some kinds of networks only.
-  func only(for families: [NetworkFamily]) -> SettingKey {
+  /// The same row, told only if it was set.
+  var onlyIfSet: SettingKey { only { _ in false } }
+
+  /// The same row, which matters to some kinds of networks only.
+  func only(for families: [NetworkFamily]) -> SettingKey { only { families.contains($0.network) } }
+
+  /// The same row, which matters to all kinds of networks but these.
+  func except(for families: [NetworkFamily]) -> SettingKey { only { !families.contains($0.network) } }
+
+  /// The same row, which matters to some optimisers only.
+  func only(for optimizers: [OptimizerKind]) -> SettingKey { only { optimizers.contains($0.optimizer) } }
+
+  private func only(where matters: @escaping @Sendable (LaneSettings) -> Bool) -> SettingKey {
     var row = self
-    row.families = families
+    row.matters = matters
     return row
   }
 

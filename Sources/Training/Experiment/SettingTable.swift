@@ -16,16 +16,17 @@ extension SettingKey {
       name: "data", summary: "path of the files of idx and cifar10 (a directory) or csv (a file)",
       allowed: .path,
       mayDiffer: false, access: .experiment(.text(\.data, .path))
-    ).only(for: []),
+    ).onlyIfSet,
     SettingKey(
       name: "labelColumn",
       summary: "column of a csv file that holds the labels: last, a number from 1, or a name",
       allowed: .line, mayDiffer: false, access: .experiment(.labelColumn(\.labelColumn))
-    ).only(for: []),
+    ).onlyIfSet,
     word("network", "kind of network", \LaneSettings.network),
     whole("depth", "number of hidden layers, or of blocks", \.depth, 1...200),
     whole("width", "number of units in a hidden layer, or of channels", \.width, 1...4096),
-    word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation),
+    word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation)
+      .except(for: [.rnn, .lstm, .gru, .transformer, .gan]),
     word(
       "normalization", "normalisation between pre-activation and nonlinearity", \.normalization,
       Normalization.words),
@@ -33,7 +34,8 @@ extension SettingKey {
       .only(for: [.residual, .transformer]),
     whole("heads", "heads of attention; they share the width equally", \.heads, 1...64)
       .only(for: [.transformer]),
-    number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1)),
+    number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1))
+      .except(for: NetworkFamily.withoutDropout),
     number(
       "lastGamma", "γ at first of the normalisation that ends a residual branch", \.lastGamma,
       .fromZero(through: 10)
@@ -41,8 +43,9 @@ extension SettingKey {
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
     word(
       "recurrentInitialization", "how the weights of the state of recurrent layers are drawn",
-      \.recurrentInitialization, RecurrentInitialization.words),
-    word("loss", "what training makes small", \LaneSettings.loss),
+      \.recurrentInitialization, RecurrentInitialization.words
+    ).only(for: [.rnn, .lstm, .gru]),
+    word("loss", "what training makes small", \LaneSettings.loss).except(for: [.gan]),
     word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss).only(for: [
       .gan
     ]),
@@ -52,9 +55,12 @@ extension SettingKey {
     word("placement", "where a gan is normalised", \LaneSettings.placement).only(for: [.gan]),
     word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
     number("learningRate", "learning rate, before its schedule", \.learningRate, .positive(atMost: 1e6)),
-    number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1)),
-    number("beta1", "decay of Adam's mean of the gradients", \.beta1, .fromZeroBelow(1)),
-    number("beta2", "decay of Adam's mean of the squared gradients", \.beta2, .fromZeroBelow(1)),
+    number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1))
+      .only(for: [.sgd, .rmsprop]),
+    number("beta1", "decay of Adam's mean of the gradients", \.beta1, .fromZeroBelow(1))
+      .only(for: [.adam, .adamW]),
+    number("beta2", "decay of Adam's mean of the squared gradients", \.beta2, .fromZeroBelow(1))
+      .only(for: [.adam, .adamW]),
     number(
       "weightDecay", "share of a weight added to its gradient; with AdamW, taken off the weight",
       \.weightDecay, .fromZero(through: 1)),
