@@ -82,7 +82,10 @@ struct PrintingTests {
       "dataset": .text("digits"), "network": .text("residual"), "normalization": .text("instance"),
       "depth": .integer(2), "width": .integer(8),
     ],
-    ["dataset": .text("ring-of-gaussians"), "network": .text("gan"), "dropout": .integer(0)],
+    [
+      "dataset": .text("ring-of-gaussians"), "network": .text("gan"), "depth": .integer(3),
+      "dropout": .integer(0),
+    ],
     [
       "dataset": .text("digits"), "network": .text("autoencoder"), "loss": .text("mean-squared-error"),
       "depth": .integer(3), "width": .integer(30), "latent": .integer(2), "dropout": .integer(0),
