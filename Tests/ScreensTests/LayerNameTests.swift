@@ -8,11 +8,19 @@ struct LayerNameTests {
     ("discriminator/hidden1", 14, "disc/hidden1"), ("discriminator/hidden1", 10, "d/hidden1"),
     ("generator/hidden1", 10, "g/hidden1"), ("generator/hidden1", 8, "g/idden1"),
     ("generator/hidden12", 6, "g/en12"), ("generator/output", 6, "g/output"),
-    ("generator/hidden1", 2, "g/hidden1"), ("block12.conv1", 9, "k12.conv1"), ("hidden12", 4, "en12"),
+    ("generator/hidden1", 2, "g/hidden1"), ("block12.conv1", 9, "b12.conv1"),
+    ("block12.conv1", 8, "12.conv1"), ("block1.feedforward1", 18, "b1.feedforward1"),
+    ("rnn1.t05", 7, "r1.t05"), ("hidden12", 4, "en12"),
     ("", 3, ""), ("hidden1", 0, "hidden1"),
   ])
   func `Names that do not fit keep what tells them apart`(name: String, width: Int, expected: String) {
     #expect(LayerName(name).fitting(width) == expected)
+  }
+
+  @Test func `The names of blocks are shortened alike`() {
+    let names = ["block1.attention", "block1.feedforward1", "output"]
+    #expect(LayerName.fitting(names, width: 18) == ["b1.attention", "b1.feedforward1", "output"])
+    #expect(LayerName.fitting(names, width: 19) == names)
   }
 
   @Test(arguments: [

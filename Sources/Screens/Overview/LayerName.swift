@@ -4,33 +4,51 @@ struct LayerName {
 
   init(_ name: String) { self.name = name }
 
-  /// Letters that are kept of the name of a network: all, then fewer.
-  private static let networkLetters = [Int.max, 4, 1]
+  /// How many letters are kept of the names of a network and of a block.
+  private struct Cut {
+    let networkLetters: Int
+    let blockLetters: Int
 
-  /// The names, or what of them fits; those of networks are shortened alike.
+    /// From no cut to the deepest.
+    static let all = [Int.max, 1].flatMap { block in
+      [Int.max, 4, 1].map { Cut(networkLetters: $0, blockLetters: block) }
+    }
+  }
+
+  /// The names, or what of them fits; those of networks and of blocks are shortened alike.
   static func fitting(_ names: [String], width: Int) -> [String] {
-    for letters in networkLetters {
-      let texts = names.map { LayerName($0).text(networkLetters: letters) }
+    for cut in Cut.all {
+      let texts = names.map { LayerName($0).text(cut) }
       if texts.allSatisfy({ $0.count <= width }) { return texts }
     }
     return names.map { LayerName($0).fitting(width) }
   }
 
-  /// The name, or what of it fits: of `discriminator/hidden1` first `disc/hidden1`, then `d/hidden1` and `d/den1`; of
-  /// `block12.conv1` the end, `k12.conv1`.
+  /// The name, or what of it fits.
+  ///
+  /// Of `discriminator/hidden1` first `disc/hidden1`, then `d/hidden1` and `d/den1`; of `block12.conv1` first
+  /// `b12.conv1`, then the end, `2.conv1`.
   func fitting(_ width: Int) -> String {
     guard width > 0 else { return name }
-    for letters in Self.networkLetters {
-      let text = text(networkLetters: letters)
+    for cut in Cut.all {
+      let text = text(cut)
       if text.count <= width { return text }
     }
     guard let slash = name.firstIndex(of: "/") else { return end(of: name, width) }
     return name.prefix(1) + "/" + end(of: name[name.index(after: slash)...], width - 2)
   }
 
-  private func text(networkLetters letters: Int) -> String {
-    guard let slash = name.firstIndex(of: "/") else { return name }
-    return String(name[..<slash].prefix(letters) + name[slash...])
+  private func text(_ cut: Cut) -> String {
+    guard let slash = name.firstIndex(of: "/") else { return Self.block(name[...], cut.blockLetters) }
+    return name[..<slash].prefix(cut.networkLetters) + "/"
+      + Self.block(name[name.index(after: slash)...], cut.blockLetters)
+  }
+
+  /// `b12.conv1` of `block12.conv1`, where so few letters are kept.
+  private static func block(_ name: Substring, _ letters: Int) -> String {
+    guard let dot = name.firstIndex(of: "."), let digits = name.firstIndex(where: \.isNumber), digits < dot
+    else { return String(name) }
+    return String(name[..<digits].prefix(letters) + name[digits...])
   }
 
   private func end(of text: some StringProtocol, _ width: Int) -> String {
