@@ -53,7 +53,7 @@ struct RecurrentClaimsTests {
     #expect((7...13).contains(ratio), "\(ratio)")
   }
 
-  @Test(arguments: ["normalization=layer", "network=gru"])
+  @Test(arguments: ["lanes.gamma1.normalization=layer", "network=gru"])
   func `LSTM: it runs with layer normalisation, and as a GRU`(override: String) throws {
     let (losses, _) = try losses("lstm", steps: 2, overrides: [override])
     #expect(losses.allSatisfy { $0.isFinite })
