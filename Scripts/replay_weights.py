@@ -8,7 +8,8 @@ Needs PyTorch, NumPy and safetensors. A lane's name is that of its weights' file
 rates, and the examples of each step, are the recording's. PyTorch computes in double precision, with the networks of
 Scripts/replay. Compared are the losses of every step (fifty unless told otherwise) and of every evaluation between
 them, which needs the running statistics. Fifty steps of a run that is chaotic (mini-batches of 2 under batch
-normalisation, rates of 3) differ between single and double precision in PyTorch too.
+normalisation, high rates, a ReLU whose input is 0 but for rounding) differ between single and double precision in
+PyTorch too.
 
 The exit code is 1 where one differs by more than 1e-3 of itself, and 2 where there is nothing to compare.
 """

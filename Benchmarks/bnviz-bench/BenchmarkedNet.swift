@@ -8,7 +8,7 @@ import Training
 struct BenchmarkedNet: Sendable {
   /// A word for the command line.
   enum Name: String, CaseIterable, ExpressibleByArgument {
-    case digits, tanh20, relu50, wide, gan, rnn, lstm
+    case digits, tanh20, relu50, wide, cnn, cnn28, resnet, resnet28, gan, rnn, lstm
   }
 
   /// Number of classes of every network.

@@ -15,6 +15,8 @@ def lane(settings, weights):
     family = settings["network"]
     if family not in FAMILIES | ADVERSARIES:
         raise ValueError(f"no network {family} is known here")
+    if settings.get("dropout"):
+        raise ValueError("what dropout drops is not drawn here; train without it")
     data = datasets.load(settings["dataset"])
     kind = AdversarialLane if family in ADVERSARIES else SupervisedLane
     return kind(settings, data, weights)
