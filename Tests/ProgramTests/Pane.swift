@@ -108,10 +108,16 @@ extension Pane {
   /// A shell may end the line in which it names the job only when the job has its screen already, and so finds its
   /// prompt in that line afterwards.
   func renewPrompt() async throws {
-    try await wait(for: "a prompt") { lines in
+    let before = try await wait(for: "a prompt") { lines in
       try lines.last { !$0.isEmpty }?.contains("ready>") == true && variable("alternate_on") == "0"
     }
     try press("Enter")
+    // What is typed before the next prompt would stand in front of it.
+    try await wait(for: "the next prompt") { Self.prompts(on: $0) > Self.prompts(on: before) }
+  }
+
+  private static func prompts(on lines: [String]) -> Int {
+    lines.reduce(0) { $0 + $1.components(separatedBy: "ready>").count - 1 }
   }
 
   private static func isAtPrompt(_ lines: [String]) -> Bool {
