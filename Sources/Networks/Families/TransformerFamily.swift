@@ -18,8 +18,8 @@ extension Network {
     if design.order == .pre, design.normalization.isOfValues {
       layers.append(
         NormalizationLayer(
-          name: maker.prefix + "final", shape: maker.token,
-          response: maker.response("final", shape: maker.token, activation: .identity)))
+          name: maker.prefix + "final", shape: Shape(channels: design.width, width: design.input.positions),
+          response: maker.response("final", shape: maker.normalizedShape, activation: .identity)))
     }
     layers.append(maker.output("output", inputs: design.width, units: design.outputs))
     self.init(layers: layers)
@@ -27,8 +27,11 @@ extension Network {
 }
 
 extension LayerMaker {
-  /// A token by itself: normalisations of an example are of one position.
-  fileprivate var token: Shape { Shape(channels: design.width) }
+  /// What a normalisation takes for an example: a token by itself, or where it is of the mini-batch all of them, so
+  /// that ghost batches and workers have whole examples.
+  fileprivate var normalizedShape: Shape {
+    Shape(channels: design.width, width: design.normalization.usesBatch ? design.input.positions : 1)
+  }
 
   /// A vector for every position, drawn from N(0, 1) as PyTorch's `Embedding`.
   fileprivate mutating func positionEmbedding(_ name: String) -> PositionEmbedding {
@@ -50,10 +53,10 @@ extension LayerMaker {
       name: prefix + name,
       attention: Sublayer(
         order: design.order, body: attention, dropout: dropout(),
-        normalizer: normalizer("\(name).norm1", shape: token)),
+        normalizer: normalizer("\(name).norm1", shape: normalizedShape)),
       feedforward: Sublayer(
         order: design.order, body: feedforward, dropout: dropout(),
-        normalizer: normalizer("\(name).norm2", shape: token)))
+        normalizer: normalizer("\(name).norm2", shape: normalizedShape)))
   }
 
   private mutating func attention(_ name: String) -> AttentionLayer {

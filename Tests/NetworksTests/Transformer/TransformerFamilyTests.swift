@@ -94,6 +94,29 @@ struct TransformerFamilyTests {
     }
   }
 
+  @Test(arguments: NormalizationOrder.allCases)
+  func `Ghost batches are of whole examples`(order: NormalizationOrder) {
+    func output(_ normalization: Normalization, _ input: Matrix) -> Matrix {
+      var design = design(normalization)
+      design.order = order
+      var network = Network(design)
+      return network.forward(input).output
+    }
+    let found = output(.ghost(2), tokens(4)).examples(2..<4, positions: 5)
+    let expected = output(.batch, tokens(4).examples(2..<4, positions: 1))
+    #expect(zip(found.elements, expected.elements).allSatisfy { abs($0 - $1) < 1e-4 })
+  }
+
+  @Test(arguments: [Normalization.none, .layer, .batch, .weight])
+  func `Sites tell the normalisation and the positions that they have`(normalization: Normalization) {
+    var design = design(normalization)
+    #expect(Network(design).outlines.first?.normalization == normalization)
+    design.order = .pre
+    let outlines = Network(design).outlines
+    #expect(outlines.first?.normalization == normalization)
+    #expect(outlines.filter { $0.name == "final" }.allSatisfy { $0.shape == Shape(channels: 8, width: 5) })
+  }
+
   @Test(arguments: NormalizationOrder.allCases, [Normalization.none, .layer, .batch, .weight])
   func `Every parameter is the slope of the loss`(order: NormalizationOrder, normalization: Normalization) {
     var design = design(normalization)
