@@ -65,6 +65,30 @@ struct NormalizationSettingTests {
     )
   }
 
+  @Test(arguments: ["batch", "renorm", "ghost(1)", "sync(1)", "layer", "group(2)", "instance"])
+  func `Pixels have a spread in a batch of one, and in a channel of one example`(word: String) {
+    func problem(batchSize: Int, width: Int) -> SettingError? {
+      self.problem(
+        .init(key: "network", value: .text("convolutional")), .init(key: "width", value: .integer(width)),
+        .init(key: "batchSize", value: .integer(batchSize)), .init(key: "normalization", value: .text(word)),
+        .init(key: "lanes", value: .settings([.init(key: "a", value: .settings([]))])))
+    }
+    #expect(problem(batchSize: 1, width: 2) == nil)
+    #expect(problem(batchSize: 3, width: 1)?.path == (word == "group(2)" ? ["normalization"] : nil))
+  }
+
+  @Test func `Tokens have a spread in a batch of one, and none in a channel of one of them`() {
+    func path(_ word: String) -> [String]? {
+      problem(
+        .init(key: "network", value: .text("transformer")), .init(key: "dataset", value: .text("text")),
+        .init(key: "width", value: .integer(8)), .init(key: "batchSize", value: .integer(3)),
+        .init(key: "normalization", value: .text(word)),
+        .init(key: "lanes", value: .settings([.init(key: "a", value: .settings([]))])))?.path
+    }
+    #expect(path("ghost(2)") == nil)
+    #expect(path("group(8)") == ["normalization"])
+  }
+
   @Test(arguments: ["layer", "rms", "group(4)", "weight"])
   func `A batch of one is enough for all that do not`(word: String) {
     #expect(

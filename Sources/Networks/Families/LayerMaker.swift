@@ -19,14 +19,12 @@ struct LayerMaker {
     dropoutStream = Self.firstDropoutStream + firstStream
   }
 
-  /// A vector for every token, drawn as PyTorch's `Embedding` does, from N(0, 1), or with another deviation.
-  mutating func embedding(
-    _ name: String, vocabulary: Int, width: Int, deviation: Double = 1
-  ) -> Embedding {
+  /// A vector for every token, drawn as PyTorch's `Embedding` does, from N(0, 1).
+  mutating func embedding(_ name: String, vocabulary: Int, width: Int) -> Embedding {
     var generator = nextGenerator()
     return Embedding(
       name: prefix + name,
-      vectors: .normal(rows: vocabulary, columns: width, deviation: deviation, using: &generator))
+      vectors: .normal(rows: vocabulary, columns: width, deviation: 1, using: &generator))
   }
 
   /// A fully connected layer with the design's normalisation, and its nonlinearity unless told otherwise.

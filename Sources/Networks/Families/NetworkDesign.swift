@@ -32,7 +32,8 @@ public struct NetworkDesign: Sendable, Equatable {
   public var heads = 4
   /// On which side of a block's sum its normalisation stands.
   public var order = NormalizationOrder.post
-  /// The scales γ at first of the normalisation that ends a residual branch.
+  /// The scales γ at first of the normalisation that ends a residual branch, times those of all; none ends it in the
+  /// order `pre`.
   public var lastGamma = 1.0
   /// Number of entries of a generator's latent vector.
   public var latent = 16

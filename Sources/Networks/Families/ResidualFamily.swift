@@ -1,7 +1,7 @@
 import Matrices
 
 extension Network {
-  /// A convolution and basic blocks with a connection around each, as in table 1 of arXiv:1512.03385.
+  /// A convolution and basic blocks with a connection around each, after section 4.2 of arXiv:1512.03385.
   ///
   /// `stem` of 3 x 3 with the design's width of channels; `block1`, …, `blockN` in three stages of as near as equal
   /// length, the second and third with twice the channels on half the size; an average over all positions, and

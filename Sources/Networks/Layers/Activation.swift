@@ -12,7 +12,7 @@ public enum Activation: String, Sendable, CaseIterable {
   case relu
   /// φ(z) = z where z > 0, and 0.01·z elsewhere.
   case leakyReLU = "leaky-relu"
-  /// φ(z) = z where z > 0, and 0.2·z elsewhere, as DCGAN's discriminator has it (Radford et al. 2015, section 3).
+  /// φ(z) = z where z > 0, and 0.2·z elsewhere, as DCGAN's discriminator has it (Radford et al. 2015, section 4).
   case leakyReLUOfDCGAN = "leaky-relu-0.2"
   /// φ(z) = z·Φ(z), with Φ the normal distribution function (Hendrycks & Gimpel 2016).
   case gelu

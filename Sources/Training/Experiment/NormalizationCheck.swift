@@ -18,7 +18,7 @@ extension LaneSettings {
   }
 
   private func batchProblem(lane: String) -> NormalizationProblem? {
-    if batchSize < 2 {
+    if batchSize < 2 && !hasPositions {
       let kind = normalization == .batch ? "batch normalisation" : "normalization \(normalization)"
       return NormalizationProblem(
         key: "batchSize",
@@ -27,14 +27,14 @@ extension LaneSettings {
     }
     let start = "normalization \(normalization) in lane \"\(lane)\""
     switch normalization {
-    case .ghost(let examples) where examples < 2:
+    case .ghost(let examples) where examples < 2 && !hasPositions:
       return NormalizationProblem(
         key: "normalization", sentence: "\(start) needs at least 2 examples: a batch of 1 has no spread")
     case .ghost(let examples) where examples > batchSize:
       return NormalizationProblem(
         key: "normalization", sentence: "\(start) needs a batchSize of at least \(examples), not \(batchSize)"
       )
-    case .ghost(let examples) where batchSize % examples == 1:
+    case .ghost(let examples) where batchSize % examples == 1 && !hasPositions:
       return NormalizationProblem(
         key: "normalization",
         sentence: "\(start) leaves 1 of batchSize \(batchSize) examples over: a batch of 1 has no spread")
@@ -58,13 +58,19 @@ extension LaneSettings {
     case .group(let groups) where !width.isMultiple(of: groups):
       return NormalizationProblem(
         key: "normalization", sentence: "\(start) needs a width that \(groups) divides, not \(width)")
-    case .group(let groups) where width == groups && groups > 1:
+    case .group(let groups) where width == groups && groups > 1 && !isOfImages:
       return NormalizationProblem(
         key: "normalization", sentence: "\(start) leaves 1 unit a group, whose one value has no spread")
-    case .layer where width < 2, .group where width < 2:
+    case .layer where width < 2 && !isOfImages, .group where width < 2 && !isOfImages:
       return NormalizationProblem(
         key: "width", sentence: "\(start) needs a width of at least 2: one value has no spread")
     default: return nil
     }
   }
+
+  /// Whether a channel of a single example has several values in the mini-batch's statistics.
+  private var hasPositions: Bool { isOfImages || network == .transformer }
+
+  /// Whether a channel of an example has a value at each pixel.
+  private var isOfImages: Bool { network == .convolutional || network == .residual }
 }

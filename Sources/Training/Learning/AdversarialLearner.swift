@@ -8,7 +8,7 @@ import Readings
 /// Goodfellow et al. 2014, algorithm 1, with one step of each.
 ///
 /// The discriminator sees the real and the made examples as two mini-batches, so that each is normalised by its own
-/// statistics (Radford et al. 2015). Its readings are of the real one.
+/// statistics, as in the code of Radford et al. 2015. Its readings are of the real one.
 struct AdversarialLearner: Learner {
   private var networks: Adversaries
   private var generatorOptimizer: Optimizer
