@@ -64,10 +64,15 @@ extension TransposedConvolutionShape: ImageMap {
     Shape(channels: outputChannels, height: outputHeight, width: outputWidth)
   }
 
-  /// Input channels · taps ÷ stride², and at least 1: of the taps of a window every stride-th meets an output.
+  /// Input channels · taps ÷ stride², for of the taps of a window every stride-th meets an output; at most all of the
+  /// input, and at least 1.
   public var inputsPerUnit: Int {
     let windows = convolution.windows
-    return max(1, inputChannels * windows.taps / (windows.stride * windows.stride))
+    return max(
+      1,
+      min(
+        inputChannels * windows.taps / (windows.stride * windows.stride),
+        inputChannels * inputHeight * inputWidth))
   }
 
   /// [inputs, outputs, height, width], as of PyTorch's `ConvTranspose2d`.
