@@ -62,14 +62,26 @@ class Dense(LinearMap):
 
 
 class Convolution(LinearMap):
-    """A square convolution that keeps the size of an image, but for its stride."""
+    """A square convolution that keeps the size of an image, but for its stride, unless a padding is given."""
 
-    def __init__(self, inputs, channels, settings=None, activation="identity", size=3, stride=1):
+    def __init__(self, inputs, channels, settings=None, activation="identity", size=3, stride=1, padding=None):
         super().__init__((channels, inputs, size, size), channels, settings, activation)
-        self.stride, self.padding = stride, size // 2
+        self.stride, self.padding = stride, size // 2 if padding is None else padding
 
     def linear(self, values):
         return functional.conv2d(values, weight_of(self, "weight"), self.bias, self.stride, self.padding)
+
+
+class TransposedConvolution(LinearMap):
+    """A transposed convolution; the first axis of its weight are the inputs."""
+
+    def __init__(self, inputs, channels, sizes, settings=None, activation="identity", stride=1, padding=0):
+        super().__init__((inputs, channels, *sizes), channels, settings, activation)
+        self.stride, self.padding = stride, padding
+
+    def linear(self, values):
+        return functional.conv_transpose2d(
+            values, weight_of(self, "weight"), self.bias, self.stride, self.padding)
 
 
 class Norm(nn.Module):

@@ -1,5 +1,6 @@
 """The families of networks, by the words that settings use."""
 
+from .dcgan import ImageDiscriminator, ImageGenerator
 from .dense import Autoencoder, DenseNetwork, Discriminator, Generator
 from .images import Convolutional, Residual
 from .normalizations import Noisy
@@ -16,7 +17,7 @@ FAMILIES = {
     "gru": Recurrent,
     "transformer": Transformer,
 }
-ADVERSARIES = {"gan": (Generator, Discriminator)}
+ADVERSARIES = {"gan": (Generator, Discriminator), "dcgan": (ImageGenerator, ImageDiscriminator)}
 
 
 def network(settings, data):

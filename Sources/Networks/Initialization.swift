@@ -77,3 +77,30 @@ extension Initialization {
     return (weight, bias)
   }
 }
+
+extension Initialization {
+  /// Draws the weights of a transposed convolution, [inputs, outputs · taps], and then its biases.
+  ///
+  /// `he` counts the inputs that an output is a sum of, of which a stride leaves some out. `pytorch` counts as PyTorch's
+  /// `ConvTranspose2d` does: the outputs, at all taps.
+  func parameters(
+    of map: TransposedConvolutionShape, using generator: inout SeededGenerator
+  ) -> (weight: Matrix, bias: [Float]) {
+    let (convolution, channels) = (map.convolution, map.outputChannels)
+    var weight = parameters(
+      outputs: map.inputChannels, inputs: convolution.weightsPerOutput, taps: convolution.windows.taps,
+      using: &generator
+    ).weight
+    var bias = [Float](repeating: 0, count: channels)
+    switch self {
+    case .he:
+      let scale = (Float(convolution.weightsPerOutput) / Float(map.inputsPerUnit)).squareRoot()
+      for index in weight.elements.indices { weight.elements[index] *= scale }
+    case .pytorch:
+      let bound = 1 / Double(convolution.weightsPerOutput).squareRoot()
+      bias = Matrix.uniform(rows: channels, columns: 1, bound: bound, using: &generator).elements
+    case .normal, .glorot, .orthogonal: break
+    }
+    return (weight, bias)
+  }
+}

@@ -30,6 +30,7 @@ struct SettingTableTests {
       "autoencoder": [Setting(key: "loss", value: .text("mean-squared-error"))],
       "adding": [Setting(key: "loss", value: .text("mean-squared-error"))],
       "ring-of-gaussians": [Setting(key: "network", value: .text("gan"))],
+      "dcgan": [Setting(key: "depth", value: .integer(2))],
       "text": [Setting(key: "network", value: .text("transformer"))],
       "transformer": [Setting(key: "dataset", value: .text("text"))],
       "instance": [Setting(key: "network", value: .text("convolutional"))],

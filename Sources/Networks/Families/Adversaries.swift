@@ -2,8 +2,9 @@ import Matrices
 
 /// Two networks that learn from each other: one makes examples, the other tells them from real ones.
 ///
-/// Goodfellow et al. 2014. /// Their names begin with `generator/` and `discriminator/`. The generator takes latent vectors [latent, m] and gives
-/// examples [features, m]; the discriminator takes examples and gives a logit each [1, m].
+/// Their names begin with `generator/` and `discriminator/` (Goodfellow et al. 2014). The generator takes latent vectors
+/// [latent, m] and gives examples, [features, m] or as images [channels, positions·m]; the discriminator takes examples
+/// and gives a logit each [1, m].
 public struct Adversaries: Sendable {
   /// Makes examples of latent vectors.
   public var generator: Network
@@ -18,8 +19,11 @@ public struct Adversaries: Sendable {
     let generator = LayerMaker(design, prefix: "generator/")
     let discriminator = LayerMaker(
       design, prefix: "discriminator/", firstStream: Self.discriminatorStream)
-    self.generator = Network(layers: generator.denseGenerator())
-    self.discriminator = Network(layers: discriminator.denseDiscriminator())
+    let isOfImages = design.family == .dcgan
+    self.generator = Network(
+      layers: isOfImages ? generator.imageGenerator() : generator.denseGenerator())
+    self.discriminator = Network(
+      layers: isOfImages ? discriminator.imageDiscriminator() : discriminator.denseDiscriminator())
   }
 }
 

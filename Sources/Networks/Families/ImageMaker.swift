@@ -7,9 +7,30 @@ extension LayerMaker {
     _ name: String, from input: Shape, channels: Int, kernel: Int = 3, stride: Int = 1,
     isNormalized: Bool = true, activation: Activation? = nil
   ) -> ConvolutionLayer {
-    let map = Self.map(from: input, channels: channels, kernel: kernel, stride: stride)
+    convolution(
+      name, map: Self.map(from: input, channels: channels, kernel: kernel, stride: stride),
+      isNormalized: isNormalized, activation: activation)
+  }
+
+  /// A convolution of any sizes.
+  mutating func convolution(
+    _ name: String, map: ConvolutionShape, isNormalized: Bool, activation: Activation?
+  ) -> ConvolutionLayer {
     let (weight, bias) = parameters(of: map)
     return ConvolutionLayer(
+      name: prefix + name, map: map, weight: weight, bias: bias,
+      response: response(
+        name, shape: map.outputShape, isNormalized: isNormalized, activation: activation),
+      isWeightNormalized: isNormalized && normalizesWeights)
+  }
+
+  /// A transposed convolution of any sizes.
+  mutating func transposedConvolution(
+    _ name: String, map: TransposedConvolutionShape, isNormalized: Bool, activation: Activation?
+  ) -> TransposedConvolutionLayer {
+    var generator = nextGenerator()
+    let (weight, bias) = design.initialization.parameters(of: map, using: &generator)
+    return TransposedConvolutionLayer(
       name: prefix + name, map: map, weight: weight, bias: bias,
       response: response(
         name, shape: map.outputShape, isNormalized: isNormalized, activation: activation),

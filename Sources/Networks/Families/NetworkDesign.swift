@@ -71,11 +71,13 @@ public enum NetworkFamily: String, Sendable, CaseIterable {
   case autoencoder
   /// Two of fully connected layers: a generator with ReLU and a discriminator with leaky ReLU (Goodfellow et al. 2014).
   case gan
+  /// Two of convolutions: a generator of transposed ones and a discriminator (Radford et al. 2015, arXiv:1511.06434).
+  case dcgan
 
   /// Whether it learns to put out its input.
   public var isReconstructing: Bool { self == .autoencoder }
   /// Whether it is made of two networks that learn from each other.
-  public var isAdversarial: Bool { self == .gan }
+  public var isAdversarial: Bool { self == .gan || self == .dcgan }
 }
 
 extension Network {
@@ -90,7 +92,7 @@ extension Network {
     case .gru: self.init(recurrent: design, cell: .gru)
     case .transformer: self.init(transformer: design)
     case .autoencoder: self.init(autoencoder: design)
-    case .gan: preconditionFailure("\(design.family.rawValue) is made of two networks")
+    case .gan, .dcgan: preconditionFailure("\(design.family.rawValue) is made of two networks")
     }
   }
 }

@@ -35,6 +35,11 @@ extension Lane {
         of: "depth",
         "depth must be odd and at least 3 in lane \"\(name)\", whose code is in the middle, not "
           + "\(settings.depth)")
+    case .dcgan where !dataset.halves.contains(settings.depth):
+      throw refusal(
+        of: "depth",
+        "depth must be from 1 to \(dataset.halves.upperBound) in lane \"\(name)\", which halves images of "
+          + "\(dataset.rawValue) as often, not \(settings.depth)")
     default: break
     }
   }
@@ -52,7 +57,7 @@ extension NetworkFamily {
     switch self {
     case .transformer: dataset == .text ? nil : "tokens"
     case .rnn, .lstm, .gru: dataset == .ringOfGaussians ? "labels" : nil
-    case .convolutional, .residual: dataset.isOfImages ? nil : "images"
+    case .convolutional, .residual, .dcgan: dataset.isOfImages ? nil : "images"
     case .dense: dataset == .ringOfGaussians || dataset == .text ? "label for each example" : nil
     case .autoencoder, .gan: dataset == .text ? "numbers" : nil
     }
@@ -65,6 +70,8 @@ extension LaneSettings {
     switch network {
     case .dense, .autoencoder: depth * width * width
     case .gan: 2 * depth * width * width
+    // At most: the largest layer of each network has half of these, the next an eighth, and so on.
+    case .dcgan: 2 * 16 * (width << (depth - 1)) * (width << (depth - 1))
     case .convolutional: 9 * depth * 4 * width * width
     case .residual: 9 * 2 * depth * 16 * width * width
     case .rnn: 2 * depth * width * width
@@ -81,6 +88,8 @@ extension LaneSettings {
     case .convolutional: depth * width * dataset.positionBound * batchSize
     case .residual: 2 * depth * width * dataset.positionBound * batchSize
     case .gan: 4 * depth * width * batchSize
+    // At most, in three passes: the largest layer of each has a quarter of the pixels, the next an eighth, and so on.
+    case .dcgan: 3 * width * dataset.positionBound * batchSize / 2
     case .rnn: 2 * depth * width * batchSize * (dataset.positions ?? 1)
     case .gru: 5 * depth * width * batchSize * (dataset.positions ?? 1)
     case .lstm: 7 * depth * width * batchSize * (dataset.positions ?? 1)
@@ -93,6 +102,9 @@ extension LaneSettings {
 extension DatasetName {
   /// Whether the examples are images.
   fileprivate var isOfImages: Bool { [.digits, .idx, .cifar10].contains(self) }
+
+  /// How often images can be halved at most; those of the files are looked at when they are read.
+  fileprivate var halves: ClosedRange<Int> { 1...(isOfFiles ? 8 : 3) }
 
   /// Number of pixels that an image is reckoned with: those of the files are known only when they are read.
   fileprivate var positionBound: Int { isOfFiles ? 32 * 32 : 8 * 8 }

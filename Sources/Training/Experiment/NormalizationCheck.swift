@@ -50,7 +50,7 @@ extension LaneSettings {
   private func groupProblem(lane: String) -> NormalizationProblem? {
     let start = "normalization \(normalization) in lane \"\(lane)\""
     switch normalization {
-    case .instance where network != .convolutional && network != .residual:
+    case .instance where ![.convolutional, .residual, .dcgan].contains(network):
       return NormalizationProblem(
         key: "normalization",
         sentence:

@@ -47,12 +47,12 @@ extension SettingKey {
     ).only(for: [.rnn, .lstm, .gru]),
     word("loss", "what training makes small", \LaneSettings.loss).except(for: [.gan]),
     word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss).only(for: [
-      .gan
+      .gan, .dcgan,
     ]),
     whole("latent", "entries of a generator's latent vector", \.latent, 1...1024).only(for: [
-      .gan, .autoencoder,
+      .gan, .dcgan, .autoencoder,
     ]),
-    word("placement", "where a gan is normalised", \LaneSettings.placement).only(for: [.gan]),
+    word("placement", "where a gan is normalised", \LaneSettings.placement).only(for: [.gan, .dcgan]),
     word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
     number("learningRate", "learning rate, before its schedule", \.learningRate, .positive(atMost: 1e6)),
     number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1))

@@ -1,4 +1,5 @@
 import Datasets
+import Networks
 
 extension Experiment {
   /// Loads the data set that it names, from the user's files where it is read from files.
@@ -10,6 +11,15 @@ extension Experiment {
     guard largest <= loaded.training.count else {
       throw DatasetError(
         data, nil, "\(loaded.training.count) training examples, which is less than batchSize \(largest)")
+    }
+    for lane in lanes where lane.settings.network == .dcgan {
+      let (shape, depth) = (loaded.shape, lane.settings.depth)
+      guard [shape.height, shape.width].allSatisfy({ $0.isMultiple(of: 1 << depth) }) else {
+        throw DatasetError(
+          data, nil,
+          "images of \(shape.height) x \(shape.width) pixels, which network dcgan cannot halve \(depth) times"
+        )
+      }
     }
     return loaded
   }

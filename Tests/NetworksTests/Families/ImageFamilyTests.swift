@@ -106,7 +106,7 @@ struct ImageFamilyTests {
 
 extension Network {
   /// Gives every tensor the waves that `fill` in Scripts/fixtures/families.py gives it.
-  fileprivate mutating func fillWithWaves() {
+  mutating func fillWithWaves() {
     visitParameters { parameter in
       let name = parameter.name
       let salt = name.utf8.enumerated().reduce(0) { $0 + ($1.offset + 1) * Int($1.element) } % 997
