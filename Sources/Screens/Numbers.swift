@@ -34,7 +34,7 @@ enum Numbers {
 
   /// A figure without a unit, whole where it is a whole number: `5`, `0.25`.
   static func short(_ value: Float) -> String {
-    Int(exactly: value).map { "\($0)" } ?? setting(value)
+    Int(exactly: value).map { "\($0)" } ?? FixedNumber(width: 5).shortText(Double(value))
   }
 
   /// Blanks on the left up to a width.
