@@ -38,6 +38,9 @@ static const unsigned char lstm[] = {
 static const unsigned char gan[] = {
 #embed "../../demos/gan.yaml"
 };
+static const unsigned char dcgan[] = {
+#embed "../../demos/dcgan.yaml"
+};
 static const unsigned char batch_size[] = {
 #embed "../../demos/batch-size.yaml"
 };
@@ -59,6 +62,7 @@ static const struct embedded_file demos[] = {
     {"rnn", rnn, sizeof rnn},
     {"lstm", lstm, sizeof lstm},
     {"gan", gan, sizeof gan},
+    {"dcgan", dcgan, sizeof dcgan},
     {"batch-size", batch_size, sizeof batch_size},
     {"initialisation", initialisation, sizeof initialisation},
     {"autoencoder", autoencoder, sizeof autoencoder},

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Training
 
-/// What the comments of the demos `gan`, `batch-size`, `initialisation` and `autoencoder` say, for several seeds.
+/// What the comments of the demos `gan`, `dcgan`, `batch-size`, `initialisation` and `autoencoder` say, for several seeds.
 struct NetworkClaimsTests {
   @Test(arguments: [1, 2, 3])
   func `Gan: by the rule modes are covered early, with small weights alone hardly, and everywhere not`(
@@ -26,6 +26,21 @@ struct NetworkClaimsTests {
     let norms = try first.map {
       try #require($0.layers.first { $0.name == "generator/hidden1" }).gradientNorm
     }
+    #expect(norms[0] < norms[1] / 1000)
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `DCGAN: digits are covered by the rule, and without it or everywhere hardly any`(seed: Int) throws {
+    let found = evaluations(try records("dcgan", seed: seed, steps: 601, probes: false), step: 600)
+    #expect(found.map { $0.figures.map(\.name) } == Array(repeating: ["coverage"], count: 3))
+    let coverage = found.map { $0.figures.first?.value ?? .nan }
+    #expect(coverage[0] < 0.15 && coverage[1] > 0.2 && coverage[2] < 0.15, "\(coverage)")
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `DCGAN: the rule makes up for weights that shrink the gradient`(seed: Int) throws {
+    let first = steps(try records("dcgan", seed: seed, steps: 1), step: 0)
+    let norms = try first.map { try #require($0.layers.first { $0.name == "generator/up1" }).gradientNorm }
     #expect(norms[0] < norms[1] / 1000)
   }
 
