@@ -6,7 +6,7 @@ import Testing
 
 /// Recordings kept as the program wrote them, so that none becomes unreadable.
 ///
-/// `dense-…` are from before layers had a kind and positions, `adversarial-…` from after.
+/// `dense-…` are from before layers had a kind and positions, the others from after.
 @Suite struct RecordingFixtureTests {
   private func bytes(_ name: String) throws -> [UInt8] {
     let url = try #require(
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: ["adversarial-minimal", "adversarial-full"])
-  func `Recordings with kinds, figures and channels are written again byte for byte`(name: String) throws {
+  func `Recordings with kinds and figures are written again byte for byte`(name: String) throws {
     let bytes = try bytes(name)
     let recording = try Recording(decoding: bytes)
     let isFull = name.hasSuffix("full")
@@ -53,8 +53,26 @@ import Testing
     #expect(!steps.isEmpty && steps.allSatisfy { $0.figures.map(\.name) == ["discriminator loss"] })
   }
 
+  @Test(arguments: ["convolutional-minimal", "convolutional-full"])
+  func `Recordings with channels are written again byte for byte`(name: String) throws {
+    let bytes = try bytes(name)
+    let recording = try Recording(decoding: bytes)
+    let isFull = name.hasSuffix("full")
+    #expect(encoded(recording, includesBatches: isFull) == String(decoding: bytes, as: UTF8.self))
+    let layers = recording.description.lanes.flatMap(\.layers)
+    #expect(layers.contains { $0.kind == "convolution" && $0.positions > 1 })
+    for case .step(let reading, _) in recording.records {
+      let layers = recording.description.lanes[reading.lane].layers
+      for (layer, description) in zip(reading.layers, layers) {
+        let units = description.units
+        #expect(layer.channels?.means.count == (description.positions > 1 ? units : nil))
+        if let channels = layer.channels { #expect(channels.gammas.isEmpty == (layer.normalization == nil)) }
+      }
+    }
+  }
+
   @Test func `The full recordings hold what is rare: a divergence, infinity, and mini-batches`() throws {
-    for name in ["dense-full", "adversarial-full"] {
+    for name in ["dense-full", "adversarial-full", "convolutional-full"] {
       let records = try Recording(decoding: bytes(name)).records
       let hasDiverged = records.contains {
         if case .event(let event) = $0, case .diverged = event.kind { true } else { false }

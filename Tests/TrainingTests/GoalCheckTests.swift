@@ -94,6 +94,19 @@ struct GoalCheckTests {
     #expect(problem(sizes) == nil)
   }
 
+  @Test func `An image is not halved more often than it can be`() throws {
+    let network: [String: SettingValue] = ["network": .text("dcgan")]
+    for depth in 1...3 { #expect(problem(network.merging(["depth": .integer(depth)]) { $1 }) == nil) }
+    let refused = problem(network.merging(["depth": .integer(4)]) { $1 })
+    #expect(refused?.path == ["depth"])
+    #expect(
+      refused?.description
+        == "depth must be from 1 to 3 in lane \"plain\", which halves images of digits as often, not 4")
+    #expect(
+      problem(network.merging(["dataset": .text("rings")]) { $1 })?.description
+        == "dataset rings has no images, which network dcgan learns from")
+  }
+
   @Test func `Groups that may not divide a layer are refused`() {
     let groups = ["normalization": SettingValue.text("group(4)")]
     let lanes = ["lanes": SettingValue.settings([Setting(key: "a", value: .settings(Self.settings(groups)))])]
