@@ -77,6 +77,22 @@ struct NormalizationSettingTests {
     #expect(problem(batchSize: 3, width: 1)?.path == (word == "group(2)" ? ["normalization"] : nil))
   }
 
+  @Test(arguments: ["layer", "group(1)"])
+  func `A code of one unit cannot be normalised by itself`(word: String) {
+    func problem(latent: Int) -> SettingError? {
+      self.problem(
+        .init(key: "network", value: .text("autoencoder")), .init(key: "latent", value: .integer(latent)),
+        .init(key: "loss", value: .text("mean-squared-error")),
+        .init(key: "normalization", value: .text(word)),
+        .init(key: "lanes", value: .settings([.init(key: "a", value: .settings([]))])))
+    }
+    #expect(
+      problem(latent: 1)?.description
+        == "normalization \(word) in lane \"a\" needs a latent of at least 2: a code of one value has no spread"
+    )
+    #expect(problem(latent: 2) == nil)
+  }
+
   @Test func `Tokens have a spread in a batch of one, and none in a channel of one of them`() {
     func path(_ word: String) -> [String]? {
       problem(

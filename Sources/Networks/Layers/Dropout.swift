@@ -3,7 +3,8 @@ import Matrices
 /// Sets values to 0 at random while training, and does nothing in inference.
 ///
 /// Each value becomes 0 with probability p and is divided by 1 − p otherwise, so that its mean stays as it is; the first
-/// paper (Srivastava et al. 2014) multiplies in inference instead. The layer keeps the state of its random numbers: a copy goes on with the same ones.
+/// paper (Srivastava et al. 2014) multiplies in inference instead. The layer keeps the state of its random numbers: a
+/// copy goes on with the same ones.
 public struct Dropout: Layer {
   /// The probability p of a 0, 0..<1.
   public let rate: Double

@@ -93,6 +93,7 @@ extension TransformerBlock {
     SiteOutline(
       name: "\(name).\(kind)", kind: kind, inputs: layer.weight.parameter.value.columns,
       shape: Shape(channels: layer.units, width: attention.body.shape.positions),
-      normalization: response.normalizer?.method ?? layer.weight.normalization, activation: response.activation)
+      normalization: response.normalizer?.method ?? layer.weight.normalization,
+      activation: response.activation)
   }
 }

@@ -3,7 +3,8 @@ import Matrices
 /// A recurrent layer through time: at every step a state h [units, examples] of the step's input and of the state before.
 ///
 /// It takes a sequence [inputs, T·examples], whose column t·examples + e is step t of example e, and gives the states of
-/// all steps, [units, T·examples]; examples as features [inputs·T, examples] are the same without a copy. The first state before is 0. Gates and their order are PyTorch's.
+/// all steps, [units, T·examples]; examples as features [inputs·T, examples] are the same without a copy. The first state
+/// before is 0. Gates and their order are PyTorch's.
 public struct RecurrentLayer: Layer {
   /// Name of the layer: `rnn1`, `lstm2`.
   public let name: String

@@ -64,6 +64,10 @@ extension LaneSettings {
     case .layer where width < 2 && !isOfImages, .group where width < 2 && !isOfImages:
       return NormalizationProblem(
         key: "width", sentence: "\(start) needs a width of at least 2: one value has no spread")
+    case .layer where network == .autoencoder && latent < 2,
+      .group where network == .autoencoder && latent < 2:
+      return NormalizationProblem(
+        key: "latent", sentence: "\(start) needs a latent of at least 2: a code of one value has no spread")
     default: return nil
     }
   }
