@@ -76,7 +76,7 @@ let package = Package(
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
-    test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "bnviz"]),
+    test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "Training", "bnviz"]),
     test("Benchmarks", ["Readings", "bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(

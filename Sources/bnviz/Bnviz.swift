@@ -8,11 +8,11 @@ struct Bnviz: ParsableCommand {
     abstract: "See what batch normalisation does to a network while it trains.",
     discussion: """
       Two networks train side by side, from the same weights on the same batches, equal but for batch normalisation. \
-      Without arguments bnviz opens its screen on the demo "digits"; `bnviz demos` lists the others. \
+      Without arguments bnviz opens its screen on the demo "digits"; `bnviz demos` lists the others, `bnviz settings` what can be set. \
       Press ? on the screen for its keys.
       """,
     version: "bnviz \(bnvizVersion)",
-    subcommands: [RunDemo.self, ListDemos.self, DrawFrame.self],
+    subcommands: [RunDemo.self, ListDemos.self, ListSettings.self, DrawFrame.self],
     defaultSubcommand: RunDemo.self)
 }
 

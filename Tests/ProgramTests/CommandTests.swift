@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Training
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -24,6 +25,19 @@ struct CommandTests {
   }
 
   private func path(_ name: String) -> String { directory.appending(path: name).path }
+
+  @Test("every setting is listed with what it may be and its default")
+  func settings() throws {
+    let outcome = try bnviz(["settings"])
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 2 * SettingKey.all.count)
+    for (position, key) in SettingKey.all.enumerated() {
+      #expect(lines[2 * position].hasPrefix("\(key.name) "))
+      #expect(lines[2 * position + 1].contains("\(key.allowed)"))
+    }
+    #expect(outcome.output.contains("a number from 0 to below 1; 0.9 unless set"), "beta1")
+  }
 
   @Test("demos are listed one a line, each with its summary")
   func demos() throws {

@@ -60,7 +60,7 @@ struct ExperimentTests {
   @Test func `A key that resembles none gets no suggestion`() {
     #expect(
       problem(.init(key: "zzzzzz", value: .integer(1)))?.description.hasPrefix(
-        "unknown key \"zzzzzz\"; \"bnviz digits --print-config\" prints all") == true)
+        "unknown key \"zzzzzz\"; \"bnviz settings\" lists all") == true)
   }
 
   @Test(arguments: [

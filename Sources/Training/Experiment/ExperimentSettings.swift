@@ -72,7 +72,7 @@ extension Experiment {
       }
       let way =
         setting.key.nearest(in: names).map { ", did you mean \"\($0)\"?" }
-        ?? "; \"bnviz digits --print-config\" prints all"
+        ?? "; \"bnviz settings\" lists all"
       throw SettingError(path: place, description: "unknown key \"\(setting.key.shortened)\"\(way)")
     }
   }
