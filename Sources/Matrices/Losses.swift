@@ -55,11 +55,6 @@ extension Matrix {
     return LossResult(loss: Float(-sum / Double(elements.count)), gradient: gradient)
   }
 
-  /// The share of columns whose greatest entry is in the row of their label; of equals the first counts.
-  public func accuracy(labels: [Int32]) -> Float {
-    Float(correctCount(labels: labels)) / Float(columns)
-  }
-
   /// The number of columns whose greatest entry is in the row of their label; of equals the first counts.
   public func correctCount(labels: [Int32]) -> Int {
     withLogits(labels) { kernel_correct($0) }

@@ -25,8 +25,6 @@ public struct Shape: Sendable, Equatable {
   public var positions: Int { height * width }
   /// Number of entries of an example, channels · positions.
   public var features: Int { channels * positions }
-  /// All entries as channels of one position.
-  public var flattened: Shape { Shape(channels: features) }
 }
 
 extension Matrix {
