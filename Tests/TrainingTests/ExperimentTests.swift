@@ -179,6 +179,20 @@ struct ExperimentTests {
     #expect(try experiment(.init(key: "batchSize", value: .integer(1)), lanes).stepsPerEpoch == 1437)
   }
 
+  @Test func `A lane cannot differ in what makes no difference to its network or its optimiser`() throws {
+    func lane(_ settings: Setting...) -> Setting {
+      Setting(key: "lanes", value: .settings([Setting(key: "a", value: .settings(settings))]))
+    }
+    let heads = lane(.init(key: "heads", value: .integer(2)))
+    #expect(
+      problem(heads)?.description
+        == "heads makes no difference in lane \"a\", which has network dense and optimizer sgd")
+    #expect(problem(heads)?.path == ["lanes", "a", "heads"])
+    let beta = Setting(key: "beta1", value: .number(0.5))
+    #expect(problem(lane(beta)) != nil)
+    #expect(problem(lane(beta, .init(key: "optimizer", value: .text("adam")))) == nil)
+  }
+
   @Test func `A lane cannot differ in what all lanes share`() {
     for key in ["seed", "dataset", "steps", "lanes", "name"] {
       let lane = Setting(key: "a", value: .settings([.init(key: key, value: .integer(2))]))

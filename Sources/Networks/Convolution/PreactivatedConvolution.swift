@@ -48,7 +48,8 @@ public struct PreactivatedConvolution: Layer {
   ) -> Matrix {
     let activationGradient = convolution.backward(
       outputGradient, pass: &pass.convolution, needsInputGradient: true)
-    return response.backward(activationGradient, pass: &pass.site).reshaped(rows: pass.inputRows)
+    let gradient = response.backward(activationGradient, pass: &pass.site)
+    return needsInputGradient ? gradient.reshaped(rows: pass.inputRows) : .empty
   }
 
   /// Visits the normalisation's parameters after the convolution's, as where it comes after it.

@@ -90,9 +90,9 @@ extension LaneSettings {
     case .gan: 4 * depth * width * batchSize
     // At most, in three passes: the largest layer of each has a quarter of the pixels, the next an eighth, and so on.
     case .dcgan: 3 * width * dataset.positionBound * batchSize / 2
-    case .rnn: 2 * depth * width * batchSize * (dataset.positions ?? 1)
-    case .gru: 5 * depth * width * batchSize * (dataset.positions ?? 1)
-    case .lstm: 7 * depth * width * batchSize * (dataset.positions ?? 1)
+    case .rnn: 2 * depth * width * batchSize * (dataset.positions ?? dataset.positionBound)
+    case .gru: 5 * depth * width * batchSize * (dataset.positions ?? dataset.positionBound)
+    case .lstm: 7 * depth * width * batchSize * (dataset.positions ?? dataset.positionBound)
     case .transformer:
       depth * (4 * width + heads * CharacterText.steps) * CharacterText.steps * batchSize
     }

@@ -12,11 +12,25 @@ extension Experiment {
   func checkTogether() throws(SettingError) {
     try checkData()
     for lane in lanes {
+      try checkDifferences(of: lane)
       try checkBatchSize(of: lane)
       try lane.checkNetwork(on: dataset)
       try lane.checkDesign(on: dataset)
       try check(lane)
       try checkSchedule(of: lane)
+    }
+  }
+
+  /// Refuses what sets a lane apart in name only.
+  private func checkDifferences(of lane: Lane) throws(SettingError) {
+    for difference in lane.differences {
+      guard let key = SettingKey.named(difference.key), !key.makesDifference(to: lane.settings) else {
+        continue
+      }
+      throw SettingError(
+        path: ["lanes", lane.name, key.name],
+        description: "\(key.name) makes no difference in lane \"\(lane.name)\", which has network "
+          + "\(lane.settings.network.rawValue) and optimizer \(lane.settings.optimizer.rawValue)")
     }
   }
 

@@ -46,6 +46,9 @@ public struct SettingKey: Sendable {
     return experiment.lanes.contains { matters($0.settings) } || value(in: experiment) != defaultValue
   }
 
+  /// Whether it makes a difference to what a lane does.
+  func makesDifference(to settings: LaneSettings) -> Bool { matters?(settings) ?? true }
+
   /// The same row, told only if it was set.
   var onlyIfSet: SettingKey { only { _ in false } }
 

@@ -37,7 +37,8 @@ extension SettingKey {
     number("dropout", "share of values set to 0 in training", \.dropout, .fromZeroBelow(1))
       .except(for: NetworkFamily.withoutDropout),
     number(
-      "lastGamma", "γ at first of the normalisation that ends a residual branch", \.lastGamma,
+      "lastGamma", "γ at first of the normalisation that ends a residual branch, times initialGamma",
+      \.lastGamma,
       .fromZero(through: 10)
     ).only(for: [.residual]),
     word("initialization", "how the weights are drawn", \.initialization, Initialization.words),
