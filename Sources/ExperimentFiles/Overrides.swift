@@ -16,11 +16,42 @@ extension Experiment {
       settings = try override.applied(to: settings)
       overrides.append(override)
     }
+    let experiment: Experiment
     do {
-      return try Experiment(settings: settings)
+      experiment = try Experiment(settings: settings)
     } catch {
-      let culprit = overrides.last { error.path.starts(with: $0.path) } ?? overrides.last
+      let culprit = overrides.last { error.path.starts(with: $0.path) } ?? breaking(overrides)
       throw ExperimentFileError(culprit?.place ?? .override(""), error.description)
+    }
+    try experiment.checkDifference(of: overrides)
+    return experiment
+  }
+
+  /// The override from which on nothing that followed made the experiment valid again.
+  private func breaking(_ overrides: [Override]) -> Override? {
+    var settings = settings
+    var found: Override?
+    for override in overrides {
+      guard let changed = try? override.applied(to: settings) else { return override }
+      settings = changed
+      if (try? Experiment(settings: settings)) != nil {
+        found = nil
+      } else {
+        found = found ?? override
+      }
+    }
+    return found
+  }
+
+  /// Refuses overrides that no lane has a use for.
+  private func checkDifference(of overrides: [Override]) throws(ExperimentFileError) {
+    for override in overrides where override.path.count == 1 {
+      guard let key = override.path.first.flatMap(SettingKey.named), !key.makesDifference(to: self) else {
+        continue
+      }
+      throw ExperimentFileError(
+        override.place,
+        "\(key.name) makes no difference here: no lane's network or optimizer has a use for it")
     }
   }
 }

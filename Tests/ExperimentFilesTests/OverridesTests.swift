@@ -90,6 +90,24 @@ struct OverridesTests {
         == "--set lanes.plain.activaton=relu: unknown key \"activaton\", did you mean \"activation\"?")
   }
 
+  @Test func `Of overrides that do not go together the one from which on nothing fits is named`() {
+    #expect(
+      problem("network=dcgan", "dataset=moons", "steps=3")?.description.hasPrefix("--set network=dcgan: ")
+        == true)
+    #expect(
+      problem("seed=3", "loss=hinge", "dataset=adding", "steps=9")?.description.hasPrefix(
+        "--set loss=hinge: ")
+        == true)
+  }
+
+  @Test func `An override that no lane has a use for is refused`() throws {
+    #expect(
+      problem("heads=2")?.description
+        == "--set heads=2: heads makes no difference here: no lane's network or optimizer has a use for it")
+    #expect(problem("beta1=0.5") != nil)
+    #expect(problem("beta1=0.5", "lanes.plain.optimizer=adam") == nil)
+  }
+
   @Test func `Of several overrides the wrong one is named`() {
     #expect(problem("depth=3", "width=0", "steps=9")?.description.hasPrefix("--set width=0: ") == true)
   }

@@ -26,6 +26,15 @@ struct CommandTests {
 
   private func path(_ name: String) -> String { directory.appending(path: name).path }
 
+  @Test("a demo is printed with its notes, and one that does not exist ends with 66")
+  func demo() throws {
+    let outcome = try bnviz(["demos", "cnn"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("# Two small convolutional networks"))
+    #expect(outcome.output.contains("\nnetwork: convolutional\n"))
+    #expect(try bnviz(["demos", "nonsense"]).status == 66)
+  }
+
   @Test("every setting is listed with what it may be and its default")
   func settings() throws {
     let outcome = try bnviz(["settings"])

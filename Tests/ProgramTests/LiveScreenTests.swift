@@ -54,6 +54,16 @@ struct LiveScreenTests {
     try await quit(pane)
   }
 
+  @Test("with --paused nothing is trained before a person asks for it")
+  func startsPaused() async throws {
+    let pane = try await Pane(width: 120, height: 40)
+    try await pane.start("\(endless()) --paused")
+    #expect(Self.step(on: try await pane.wait(forText: "PAUSED")) == 0)
+    try pane.press(".")
+    try await pane.wait(for: "one step") { Self.step(on: $0) == 1 }
+    try await quit(pane)
+  }
+
   @Test("? shows the keys, and Escape takes them away without ending the program")
   func help() async throws {
     let pane = try await openRun()

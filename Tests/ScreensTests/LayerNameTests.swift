@@ -9,7 +9,8 @@ struct LayerNameTests {
     ("generator/hidden1", 10, "g/hidden1"), ("generator/hidden1", 8, "g/idden1"),
     ("generator/hidden12", 6, "g/en12"), ("generator/output", 6, "g/output"),
     ("generator/hidden1", 2, "g/hidden1"), ("block12.conv1", 9, "b12.conv1"),
-    ("block12.conv1", 8, "12.conv1"), ("block1.feedforward1", 18, "b1.feedforward1"),
+    ("block12.conv1", 8, "b12.con1"), ("block1.feedforward", 8, "b1.feedf"),
+    ("block1.feedforward1", 18, "b1.feedforward1"),
     ("rnn1.t05", 7, "r1.t05"), ("hidden12", 4, "en12"),
     ("", 3, ""), ("hidden1", 0, "hidden1"),
   ])

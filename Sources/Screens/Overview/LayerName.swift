@@ -27,15 +27,26 @@ struct LayerName {
   /// The name, or what of it fits.
   ///
   /// Of `discriminator/hidden1` first `disc/hidden1`, then `d/hidden1` and `d/den1`; of `block12.conv1` first
-  /// `b12.conv1`, then the end, `2.conv1`.
+  /// `b12.conv1`, then `b12.con1`.
   func fitting(_ width: Int) -> String {
     guard width > 0 else { return name }
     for cut in Cut.all {
       let text = text(cut)
       if text.count <= width { return text }
     }
+    if let short = blockAndEnds(width) { return short }
     guard let slash = name.firstIndex(of: "/") else { return end(of: name, width) }
     return name.prefix(1) + "/" + end(of: name[name.index(after: slash)...], width - 2)
+  }
+
+  /// `b1.feed1` of `block1.feedforward1`: the block, and of what is in it the first letters and the last.
+  private func blockAndEnds(_ width: Int) -> String? {
+    let text = Self.block(name[...], 1)
+    guard text.count < name.count, let dot = text.firstIndex(of: ".") else { return nil }
+    let (block, rest) = (text[...dot], text[text.index(after: dot)...])
+    let room = width - block.count
+    guard room > 1, let last = rest.last else { return nil }
+    return last.isNumber ? block + rest.prefix(room - 1) + String(last) : String(block + rest.prefix(room))
   }
 
   private func text(_ cut: Cut) -> String {

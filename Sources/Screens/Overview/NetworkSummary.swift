@@ -25,6 +25,7 @@ struct NetworkSummary {
     guard !layers.isEmpty else { return [] }
     let networks = networks
     if networks.count > 1 { return several(networks, symbols) }
+    if layers.contains(where: { $0.kind == "recurrent" }) { return recurrent(symbols) }
     return layers.allSatisfy { $0.kind == "dense" } ? dense(symbols) : mixed(symbols)
   }
 
@@ -49,6 +50,17 @@ struct NetworkSummary {
     ]
   }
 
+  /// `1 recurrent layer of 64 · 64 time steps`: a layer has a site for its input, and one for each time step shown.
+  private func recurrent(_ symbols: Symbols) -> [String] {
+    let inputs = layers.filter { $0.kind == "input" }
+    let units = layers.first { $0.kind == "recurrent" }?.inputs ?? 0
+    let text = "\(inputs.count) recurrent \(inputs.count == 1 ? "layer" : "layers") of \(units)"
+    return named(
+      [text, "\(inputs.first?.positions ?? 0) time steps"].joined(separator: " \(symbols.separator) ")) + [
+        text
+      ]
+  }
+
   /// `convolutional: 4 convolutions · 1 dense`.
   private func mixed(_ symbols: Symbols) -> [String] {
     var counts: [(kind: String, count: Int)] = []
@@ -65,7 +77,7 @@ struct NetworkSummary {
 
   /// Kinds that are nouns have a plural: 4 convolutions, but 2 dense.
   private static func plural(of kind: String, _ count: Int) -> String {
-    count != 1 && ["convolution", "sum", "input", "cell", "normalization"].contains(kind) ? kind + "s" : kind
+    count != 1 && ["convolution", "sum", "normalization"].contains(kind) ? kind + "s" : kind
   }
 
   /// `gan: generator of 4 layers · discriminator of 4`.

@@ -49,6 +49,12 @@ public struct SettingKey: Sendable {
   /// Whether it makes a difference to what a lane does.
   func makesDifference(to settings: LaneSettings) -> Bool { matters?(settings) ?? true }
 
+  /// Whether any lane of an experiment has a use for it; what belongs to no lane is always of use.
+  package func makesDifference(to experiment: Experiment) -> Bool {
+    guard case .lane = access else { return true }
+    return experiment.lanes.contains { makesDifference(to: $0.settings) }
+  }
+
   /// The same row, told only if it was set.
   var onlyIfSet: SettingKey { only { _ in false } }
 

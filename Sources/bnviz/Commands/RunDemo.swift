@@ -37,6 +37,9 @@ struct RunDemo: ParsableCommand {
       valueName: "n"))
   var pace: PaceArgument = .automatic
 
+  @Flag(help: "Start paused on the screen, before step 0: . makes one step, space runs.")
+  var paused = false
+
   @OptionGroup(title: "Screen") var screen: ScreenArguments
 
   func validate() throws {
@@ -57,7 +60,7 @@ struct RunDemo: ParsableCommand {
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
         try MainActor.assumeIsolated {
-          try LiveRun(experiment: experiment, pace: pace, screen: screen).make()
+          try LiveRun(experiment: experiment, pace: pace, screen: screen, startsPaused: paused).make()
         }
       }
     }

@@ -6,6 +6,7 @@ struct LiveRun {
   let experiment: Experiment
   let pace: PaceArgument
   let screen: ScreenArguments
+  let startsPaused: Bool
 
   /// Makes the run; returns where a person ended it.
   ///
@@ -16,7 +17,7 @@ struct LiveRun {
       let session = try TrainingSession(experiment, pace: pace.limit(steps: experiment.steps))
       let ending = try runLive(
         source: session, first: session.firstFrame, view: screen.viewOptions,
-        terminal: screen.terminalOptions)
+        terminal: screen.terminalOptions, startsPaused: startsPaused)
       session.stop()
       ending.finish()
     } catch let error as TerminalError {
