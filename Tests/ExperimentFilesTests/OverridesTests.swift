@@ -92,7 +92,7 @@ struct OverridesTests {
 
   @Test func `Of overrides that do not go together the one from which on nothing fits is named`() {
     #expect(
-      problem("network=dcgan", "dataset=moons", "steps=3")?.description.hasPrefix("--set network=dcgan: ")
+      problem("network=transformer", "steps=3")?.description.hasPrefix("--set network=transformer: ")
         == true)
     #expect(
       problem("seed=3", "loss=hinge", "dataset=adding", "steps=9")?.description.hasPrefix(
