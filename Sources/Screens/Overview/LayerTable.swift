@@ -103,11 +103,9 @@ struct LayerTable {
         let cell = Rectangle(x: column.x, y: row.y, width: column.width, height: 1)
         if column.field == .density {
           let lane = block.lane
-          let name = "\(lane.mark(glyphs)) \(lane.name)\(lane.frozenNote(long: column.width > 30))"
-          // The header says which mark is whose.
-          let text =
-            name.count <= column.width ? name : "\(lane.mark(glyphs)) a\(lane.frozenNote(long: false))"
-          grid.write(text, in: cell, style: Style(lane.ink, bold: true), ellipsis: glyphs.ellipsis)
+          grid.write(
+            heading(of: lane, width: column.width), in: cell, style: Style(lane.ink, bold: true),
+            ellipsis: glyphs.ellipsis)
         } else {
           grid.write(
             column.field.title(Symbols(glyphs)), in: cell, style: Style(.muted), alignment: .trailing,
@@ -115,6 +113,16 @@ struct LayerTable {
         }
       }
     }
+  }
+
+  /// A lane's mark, its name as far as there is room, and of which step its figures are where they stand still.
+  private func heading(of lane: LaneView, width: Int) -> String {
+    let note = lane.frozenNote(long: width > 30)
+    let room = width - note.count - 2
+    if lane.name.count <= room { return "\(lane.mark(glyphs)) \(lane.name)\(note)" }
+    // Of two letters nobody guesses the third; the header says which mark is whose.
+    guard room > 2 else { return "\(lane.mark(glyphs))\(note)" }
+    return "\(lane.mark(glyphs)) \(lane.name.prefix(room - 1))\(glyphs.ellipsis)\(note)"
   }
 
   private func drawRow(
