@@ -105,6 +105,12 @@ struct OverridesTests {
       problem("heads=2")?.description
         == "--set heads=2: heads makes no difference here: no lane's network or optimizer has a use for it")
     #expect(problem("beta1=0.5") != nil)
+    for network in ["gan", "dcgan"] {
+      for setting in ["activation=tanh", "loss=hinge"] {
+        let refused = problem("network=\(network)", "depth=2", setting)?.description
+        #expect(refused?.hasPrefix("--set \(setting): ") == true, "\(network)")
+      }
+    }
     #expect(problem("beta1=0.5", "lanes.plain.optimizer=adam") == nil)
   }
 

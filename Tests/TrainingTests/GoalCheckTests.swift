@@ -65,10 +65,11 @@ struct GoalCheckTests {
     #expect(problem(["network": .text("gan"), "loss": .text(loss)]) == nil)
   }
 
-  @Test(arguments: ["gan", "autoencoder", "rnn", "lstm", "gru"])
+  @Test(arguments: ["gan", "dcgan", "autoencoder", "rnn", "lstm", "gru"])
   func `A network without dropout refuses it`(network: String) {
     let refused = problem([
-      "network": .text(network), "loss": .text("mean-squared-error"), "dropout": .number(0.5),
+      "network": .text(network), "depth": .integer(3), "loss": .text("mean-squared-error"),
+      "dropout": .number(0.5),
     ])
     #expect(refused?.path == ["dropout"])
     #expect(refused?.description == "network \(network) in lane \"plain\" has no dropout")

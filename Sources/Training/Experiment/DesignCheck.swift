@@ -45,5 +45,8 @@ extension Lane {
 
 extension NetworkFamily {
   /// The kinds of networks that have no dropout.
-  static let withoutDropout: [NetworkFamily] = [.rnn, .lstm, .gru, .autoencoder, .gan]
+  static let withoutDropout: [NetworkFamily] = [.rnn, .lstm, .gru, .autoencoder] + adversarial
+
+  /// The kinds that are made of two networks that learn from each other.
+  static let adversarial = allCases.filter(\.isAdversarial)
 }

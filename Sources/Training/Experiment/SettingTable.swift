@@ -26,7 +26,7 @@ extension SettingKey {
     whole("depth", "number of hidden layers, or of blocks", \.depth, 1...200),
     whole("width", "number of units in a hidden layer, or of channels", \.width, 1...4096),
     word("activation", "nonlinearity of the hidden layers", \LaneSettings.activation)
-      .except(for: [.rnn, .lstm, .gru, .transformer, .gan]),
+      .except(for: [.rnn, .lstm, .gru, .transformer] + NetworkFamily.adversarial),
     word(
       "normalization", "normalisation between pre-activation and nonlinearity", \.normalization,
       Normalization.words),
@@ -46,14 +46,13 @@ extension SettingKey {
       "recurrentInitialization", "how the weights of the state of recurrent layers are drawn",
       \.recurrentInitialization, RecurrentInitialization.words
     ).only(for: [.rnn, .lstm, .gru]),
-    word("loss", "what training makes small", \LaneSettings.loss).except(for: [.gan]),
-    word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss).only(for: [
-      .gan, .dcgan,
-    ]),
-    whole("latent", "entries of a generator's latent vector", \.latent, 1...1024).only(for: [
-      .gan, .dcgan, .autoencoder,
-    ]),
-    word("placement", "where a gan is normalised", \LaneSettings.placement).only(for: [.gan, .dcgan]),
+    word("loss", "what training makes small", \LaneSettings.loss).except(for: NetworkFamily.adversarial),
+    word("adversarialLoss", "what a gan's two networks make small", \LaneSettings.adversarialLoss)
+      .only(for: NetworkFamily.adversarial),
+    whole("latent", "entries of a generator's latent vector", \.latent, 1...1024)
+      .only(for: [.autoencoder] + NetworkFamily.adversarial),
+    word("placement", "where a gan is normalised", \LaneSettings.placement)
+      .only(for: NetworkFamily.adversarial),
     word("optimizer", "rule that turns gradients into updates", \LaneSettings.optimizer),
     number("learningRate", "learning rate, before its schedule", \.learningRate, .positive(atMost: 1e6)),
     number("momentum", "momentum of SGD and RMSprop; Adam has its own", \.momentum, .fromZeroBelow(1))
