@@ -16,7 +16,8 @@ extension Experiment {
       try checkBatchSize(of: lane)
       try lane.checkNetwork(on: dataset)
       try lane.checkDesign(on: dataset)
-      try check(lane)
+      try lane.checkNormalization()
+      try checkSize(of: lane)
       try checkSchedule(of: lane)
     }
   }
@@ -68,11 +69,8 @@ extension Experiment {
     }
   }
 
-  private func check(_ lane: Lane) throws(SettingError) {
+  private func checkSize(of lane: Lane) throws(SettingError) {
     let settings = lane.settings
-    if let problem = settings.normalizationProblem(lane: lane.name) {
-      throw lane.refusal(of: problem.key, problem.sentence)
-    }
     let size = "depth \(settings.depth) and width \(settings.width)"
     let weights = settings.hiddenWeights
     if weights > Self.weightBound {
