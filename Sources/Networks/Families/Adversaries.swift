@@ -27,6 +27,14 @@ public struct Adversaries: Sendable {
   }
 }
 
+extension Adversaries {
+  /// All parameters and running statistics, the generator's first.
+  public var parameters: [Parameter] { generator.parameters + discriminator.parameters }
+
+  /// The sites that readings show, the generator's first.
+  public var outlines: [SiteOutline] { generator.outlines + discriminator.outlines }
+}
+
 /// Where the layers of two networks that learn from each other are normalised.
 public enum NormalizationPlacement: String, Sendable, CaseIterable {
   /// Neither at the generator's output nor at the discriminator's input layer (Radford et al. 2015, section 3).

@@ -78,15 +78,14 @@ struct AdversarialLearner: Learner {
   private var firstBadSite: String? {
     networks.generator.sites(generatorPass).firstBad
       ?? networks.discriminator.sites(realPass).firstBad
-      ?? networks.discriminator.sites(fakePass).firstBad ?? outlines.last?.name
+      ?? networks.discriminator.sites(fakePass).firstBad ?? networks.outlines.last?.name
   }
 
   func evaluate(_ examples: Examples) -> EvaluationResult {
     EvaluationResult(loss: .nan, accuracy: .nan, figures: judge.figures(of: networks.generator))
   }
 
-  var parameters: [Parameter] { networks.generator.parameters + networks.discriminator.parameters }
-  var outlines: [SiteOutline] { networks.generator.outlines + networks.discriminator.outlines }
+  var parameters: [Parameter] { networks.parameters }
 }
 
 /// The latent vectors of a run: normal numbers, drawn anew for every step.

@@ -19,9 +19,6 @@ protocol Learner: Sendable {
 
   /// All parameters and running statistics, from the input upwards.
   var parameters: [Parameter] { get }
-
-  /// The sites that probes read, from the input upwards.
-  var outlines: [SiteOutline] { get }
 }
 
 /// What a step came to.

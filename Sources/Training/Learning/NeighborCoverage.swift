@@ -12,28 +12,32 @@ struct NeighborCoverage: Sendable {
 
   /// The real examples, [features, examples].
   private let real: Matrix
+  /// The squared distance of each to its k-th nearest neighbour; empty where no example has one.
+  private let radii: [Float]
 
   /// Keeps the first of the real examples, [examples, features].
-  init(real: Matrix) {
-    self.real = real.columnsFromRows(at: Array(0..<min(real.rows, Self.bound)))
+  init(real examples: Matrix) {
+    let real = examples.columnsFromRows(at: Array(0..<min(examples.rows, Self.bound)))
+    self.real = real
+    // The nearest real example is the example itself.
+    radii =
+      real.columns > Self.neighbor
+      ? Self.squares(from: real, to: real).map { $0.sorted()[Self.neighbor] } : []
   }
 
   /// The share that is covered by made examples, [features, made]; NaN where no example has a k-th neighbour.
   func share(made: Matrix) -> Float {
-    guard real.columns > Self.neighbor else { return .nan }
-    let (toReal, toMade) = (squares(to: real), squares(to: made))
-    let covered = zip(toReal, toMade).count { real, made in
-      // The nearest real example is the example itself.
-      let radius = real.sorted()[Self.neighbor]
-      return made.contains { $0 <= radius }
+    guard !radii.isEmpty else { return .nan }
+    let covered = zip(radii, Self.squares(from: real, to: made)).count { radius, distances in
+      distances.contains { $0 <= radius }
     }
     return Float(covered) / Float(real.columns)
   }
 
   /// For every real example its squared distances ‖x‖² − 2 x·y + ‖y‖² to others, [features, others].
-  private func squares(to others: Matrix) -> [[Float]] {
+  private static func squares(from real: Matrix, to others: Matrix) -> [[Float]] {
     let products = real.transposedTimes(others).elements
-    let (own, their) = (Self.squaredLengths(real), Self.squaredLengths(others))
+    let (own, their) = (squaredLengths(real), squaredLengths(others))
     return own.indices.map { index in
       zip(products[index * their.count..<(index + 1) * their.count], their).map { product, their in
         own[index] - 2 * product + their

@@ -54,5 +54,4 @@ struct SupervisedLearner: Learner {
   }
 
   var parameters: [Parameter] { network.parameters }
-  var outlines: [SiteOutline] { network.outlines }
 }

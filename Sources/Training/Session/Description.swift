@@ -18,9 +18,11 @@ extension LaneDescription {
     var design = lane.settings.design(for: dataset, seed: 0)
     // What the weights are is of no account here; these are drawn fastest.
     design.initialization = .pytorch
+    design.recurrentInitialization = .identity
+    let outlines =
+      design.family.isAdversarial ? Adversaries(design).outlines : Network(design).outlines
     self.init(
-      name: lane.name, difference: lane.difference,
-      layers: lane.settings.learner(design, dataset: dataset).outlines.map(LayerDescription.init))
+      name: lane.name, difference: lane.difference, layers: outlines.map(LayerDescription.init))
   }
 }
 
