@@ -65,7 +65,7 @@ public struct Palette: Sendable, Equatable {
       foreground: color(of: style.ink), isBold: style.isBold, isDim: style.isDim,
       isReversed: style.isReversed)
     switch style.ink {
-    case .standard: break
+    case .standard, .level: break
     case .accent, .alarm: resolved.isBold = true
     case .muted: if depth <= .ansi8 { resolved.isDim = true }
     case .lane(let lane): if depth == .none { separateWithoutColor(lane, &resolved) }
@@ -94,6 +94,7 @@ public struct Palette: Sendable, Equatable {
     case .standard, .accent: return nil
     case .muted: return hues.muted
     case .alarm: return hues.alarm
+    case .level: return hues.muted
     case .lane(let lane): return hues.lanes[Self.laneIndex(lane, of: hues.lanes.count)]
     }
   }

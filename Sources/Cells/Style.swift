@@ -10,12 +10,16 @@ public enum Ink: Sendable, Equatable, Hashable {
   case lane(Int)
   /// A divergence, a NaN.
   case alarm
+  /// A place on the scale of heat maps and pictures, from 0 (the least) to 255 (the most).
+  case level(UInt8)
 }
 
 /// How a cell is drawn.
 public struct Style: Sendable, Equatable, Hashable {
   /// Its colour.
   public var ink: Ink
+  /// Colour behind the character; nil for the terminal's own background.
+  public var background: Ink?
   /// Heavier than the rest.
   public var isBold: Bool
   /// Fainter than the rest.
@@ -24,8 +28,12 @@ public struct Style: Sendable, Equatable, Hashable {
   public var isReversed: Bool
 
   /// Makes a style.
-  public init(_ ink: Ink = .standard, bold: Bool = false, dim: Bool = false, reversed: Bool = false) {
+  public init(
+    _ ink: Ink = .standard, on background: Ink? = nil, bold: Bool = false, dim: Bool = false,
+    reversed: Bool = false
+  ) {
     self.ink = ink
+    self.background = background
     self.isBold = bold
     self.isDim = dim
     self.isReversed = reversed
