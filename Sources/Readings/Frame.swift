@@ -24,6 +24,16 @@ public struct Frame: Sendable, Equatable {
   public var pace: Double?
   /// Share of training time that the probes took, 0...1; nil until it means something.
   public var probeShare: Double?
+  /// What is looked at.
+  public var probes: ProbeSelection
+  /// The settings that can be changed; none where the source is not a training run.
+  public var controls: [SettingControl]
+  /// Steps before which the weights of all lanes are kept, in rising order, so that a lane can begin there.
+  public var forkableSteps: [Int]
+  /// What the source said last.
+  public var reply: Reply?
+  /// The step that is shown where an earlier one than the latest is; nil for the latest.
+  public var cursor: Int?
   /// One history a lane, in the order of `description.lanes`.
   public var lanes: [LaneHistory]
   /// What happened, in the order of the steps; at most `eventBound`, the oldest dropped first.
@@ -41,6 +51,11 @@ public struct Frame: Sendable, Equatable {
     self.stepsPerSecond = nil
     self.pace = pace
     self.probeShare = nil
+    self.probes = .layers
+    self.controls = []
+    self.forkableSteps = []
+    self.reply = nil
+    self.cursor = nil
     self.lanes = description.lanes.map { _ in LaneHistory() }
     self.events = []
   }
@@ -74,8 +89,24 @@ public struct LaneHistory: Sendable, Equatable {
   public var latest: StepReading?
   /// Reading of the latest step in which every value was finite; the same as `latest` until the lane diverges.
   public var lastFinite: StepReading?
+  /// The latest close look; nil before the first.
+  public var examination: ExaminationReading?
   /// Where the lane diverged; nil while it has not.
   public var divergence: Divergence?
+  /// The readings of steps that time travel can go back to.
+  public internal(set) var timeline = Timeline<StepReading>(bound: LaneHistory.largestTimeline)
+  /// The close looks that time travel can go back to.
+  public internal(set) var examinations = Timeline<ExaminationReading>(bound: 96, exactSteps: 16)
+
+  /// Largest number of readings kept between the first and the latest.
+  public static let largestTimeline = 512
+  /// What all kept readings of layers between the first and the latest steps may take together, about, in bytes.
+  static let timelineBytes = 64 << 20
+
+  /// Number of readings of so many layers that may be kept: a layer takes about 2,000 bytes.
+  static func timelineBound(layers: Int) -> Int {
+    min(largestTimeline, max(64, timelineBytes / (2000 * max(1, layers))))
+  }
 
   /// Largest number of further figures whose curves are kept.
   public static let figureBound = 8

@@ -14,6 +14,18 @@ public enum RunCommand: Sendable, Equatable {
   case restart
   /// Begin again from step 0 with the next seed.
   case restartWithNewSeed
+  /// Look at these things from the next step on.
+  case setProbes(ProbeSelection)
+  /// Change a setting from the next step on; one that needs a restart is refused by a reply.
+  case change(SettingChange)
+  /// Begin again from step 0 with the same seed and these changes.
+  case restartWith([SettingChange])
+  /// Add a lane that begins as another was before a step (0: anew; nil: now), with these changes, and catches up.
+  case fork(lane: Int, step: Int?, name: String, changes: [SettingChange])
+  /// Take a lane out of the run.
+  case removeLane(Int)
+  /// Give a lane another name.
+  case renameLane(Int, to: String)
   /// End the run.
   case stop
 }

@@ -5,13 +5,15 @@ public struct RunDescription: Sendable, Equatable {
   /// The resolved experiment in the order of its keys, as `--print-config` prints it.
   public let settings: [Setting]
   /// The lanes, in order; two by default, up to four.
-  public let lanes: [LaneDescription]
+  public var lanes: [LaneDescription]
   /// Number of steps the run will make.
   public let steps: Int
   /// Number of steps in one pass over the training examples, in mini-batches of the size that the lanes share.
   public let stepsPerEpoch: Int
   /// Seed of all random numbers.
   public let seed: UInt64
+  /// The examples that the lanes are shown with.
+  public var samples = SampleSet()
 
   /// Makes a description.
   public init(
@@ -55,15 +57,18 @@ public indirect enum SettingValue: Sendable, Equatable {
 /// One of the networks that train side by side.
 public struct LaneDescription: Sendable, Equatable {
   /// Its name: `plain`, `batchnorm`.
-  public let name: String
+  public var name: String
   /// What sets it apart, for legends: `normalization: batch`.
   public let difference: String
   /// Its layers, from the input upwards.
   public let layers: [LayerDescription]
+  /// The number of its looks, colour and mark, which it keeps for life; nil for its position.
+  public var look: Int?
 
   /// Makes a description.
-  public init(name: String, difference: String, layers: [LayerDescription]) {
+  public init(name: String, difference: String, layers: [LayerDescription], look: Int? = nil) {
     self.name = name
+    self.look = look
     self.difference = difference
     self.layers = layers
   }

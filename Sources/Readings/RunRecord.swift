@@ -4,6 +4,8 @@ public enum RunRecord: Sendable, Equatable {
   case step(StepReading, indices: [Int])
   /// A lane's score on the held-out examples.
   case evaluation(EvaluationReading)
+  /// A close look at a lane.
+  case examination(ExaminationReading)
   /// Something that happened once.
   case event(RunEvent)
 }
@@ -17,6 +19,9 @@ extension Frame {
       guard lanes.indices.contains(reading.lane) else { return }
       lanes[reading.lane].append(reading)
     case .evaluation(let reading):
+      guard lanes.indices.contains(reading.lane) else { return }
+      lanes[reading.lane].append(reading)
+    case .examination(let reading):
       guard lanes.indices.contains(reading.lane) else { return }
       lanes[reading.lane].append(reading)
     case .event(let event):
@@ -37,6 +42,14 @@ extension LaneHistory {
     for figure in reading.figures { append(figure, at: reading.step) }
     latest = reading
     if reading.isFinite { lastFinite = reading }
+    if timeline.isEmpty { timeline = Timeline(bound: Self.timelineBound(layers: reading.layers.count)) }
+    timeline.append(reading, at: reading.step)
+  }
+
+  /// Records a close look.
+  public mutating func append(_ reading: ExaminationReading) {
+    examination = reading
+    examinations.append(reading, at: reading.step)
   }
 
   private mutating func append(_ figure: Figure, at step: Int) {
@@ -50,11 +63,12 @@ extension LaneHistory {
 }
 
 extension RunRecord {
-  /// Step that it belongs to; an evaluation belongs to the step that follows it.
+  /// Step that it belongs to; an evaluation and an examination belong to the step that follows them.
   public var step: Int {
     switch self {
     case .step(let reading, _): reading.step
     case .evaluation(let reading): reading.step
+    case .examination(let reading): reading.step
     case .event(let event): event.step
     }
   }

@@ -67,6 +67,10 @@ public struct RunEvent: Sendable, Equatable {
     case diverged(lane: Int, layer: String)
     /// The learning rate of every lane was changed by hand.
     case learningRateChanged(Float)
+    /// A setting was changed by hand, of a lane or (nil) of all.
+    case settingChanged(lane: Int?, key: String, text: String)
+    /// A lane was added, beginning as another was at the event's step.
+    case forked(lane: Int, from: Int)
   }
 
   /// Step at which it happened.

@@ -21,13 +21,15 @@ public struct RecordingEncoder: Sendable {
     }
   }
 
-  /// Appends one line, its line end included.
+  /// Appends one line, its line end included; nothing for what only a live run says.
   public func append(_ line: RecordingLine, to bytes: inout [UInt8]) {
+    guard line.isRecorded else { return }
     switch line {
     case .header(let description): bytes.append(header: description)
     case .record(.step(let reading, let indices)): append(reading, indices, to: &bytes)
     case .record(.evaluation(let reading)): append(reading, to: &bytes)
     case .record(.event(let event)): append(event, to: &bytes)
+    case .record(.examination): return
     case .end(let end):
       bytes.append("{\"type\":\"end\",\"steps\":")
       bytes.append(number: end.steps)
@@ -100,6 +102,23 @@ public struct RecordingEncoder: Sendable {
     case .learningRateChanged(let rate):
       bytes.append(",\"event\":\"learning_rate_changed\",\"learning_rate\":")
       bytes.append(number: rate)
+    case .settingChanged, .forked: break
+    }
+  }
+}
+
+extension RecordingLine {
+  /// Whether it is a line of the format: close looks and what a person does to a live run, but for the learning rate,
+  /// are not.
+  fileprivate var isRecorded: Bool {
+    switch self {
+    case .record(.examination): false
+    case .record(.event(let event)):
+      switch event.kind {
+      case .diverged, .learningRateChanged: true
+      case .settingChanged, .forked: false
+      }
+    case .header, .record, .end: true
     }
   }
 }

@@ -139,7 +139,7 @@ extension RecordingLine {
   fileprivate var isUrgent: Bool {
     switch self {
     case .header, .record(.event), .end: true
-    case .record(.step), .record(.evaluation): false
+    case .record(.step), .record(.evaluation), .record(.examination): false
     }
   }
 }

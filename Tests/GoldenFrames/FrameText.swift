@@ -65,16 +65,20 @@ enum FrameText {
   private static let plain = "standard"
 
   private static func name(of style: Style) -> String {
-    let ink =
-      switch style.ink {
-      case .standard: plain
-      case .muted: "muted"
-      case .accent: "accent"
-      case .alarm: "alarm"
-      case .lane(let lane): "lane(\(lane))"
-      }
-    return ink + (style.isBold ? " bold" : "") + (style.isDim ? " dim" : "")
+    let background = style.background.map { " on \(name(of: $0))" } ?? ""
+    return name(of: style.ink) + background + (style.isBold ? " bold" : "") + (style.isDim ? " dim" : "")
       + (style.isReversed ? " reversed" : "")
+  }
+
+  private static func name(of ink: Ink) -> String {
+    switch ink {
+    case .standard: plain
+    case .muted: "muted"
+    case .accent: "accent"
+    case .alarm: "alarm"
+    case .lane(let lane): "lane(\(lane))"
+    case .level(let level): "level(\(level))"
+    }
   }
 
   private static func trimmed(_ row: [Character]) -> String {

@@ -146,6 +146,11 @@ struct LossPanel {
         return .init(x: Double(event.step), label: "\(lanes[lane].name) diverged", ink: .alarm)
       case .learningRateChanged(let rate):
         return .init(x: Double(event.step), label: "rate \(Numbers.setting(rate))")
+      case .settingChanged(_, let key, let text):
+        return .init(x: Double(event.step), label: "\(key) \(text)")
+      case .forked(let lane, _):
+        guard lanes.indices.contains(lane) else { return nil }
+        return .init(x: Double(event.step), label: "\(lanes[lane].name) forked")
       }
     }
   }

@@ -44,6 +44,7 @@ struct SessionLoop {
     case .restart: restart(run.experiment)
     case .restartWithNewSeed: restart(run.experiment.withNextSeed())
     case .stop: isStopped = true
+    case .setProbes, .change, .restartWith, .fork, .removeLane, .renameLane: break
     }
   }
 
