@@ -81,7 +81,7 @@ struct DemoClaimsTests {
   }
 
   private func losses(_ demo: String, seed: Int, steps: Int) throws -> [[Float]] {
-    let run = TrainingRun(try experiment(demo, seed: seed), dataset: digits, probes: false)
+    let run = TrainingRun(try experiment(demo, seed: seed), dataset: digits, probes: [])
     var losses: [[Float]] = [[], []]
     for case .step(let reading, _) in run.advance(by: steps) { losses[reading.lane].append(reading.loss) }
     return losses

@@ -69,7 +69,7 @@ struct ImageClaimsTests {
 
   @Test func `Resnet: of 50 blocks plain is lost in its first steps, and the others are not`() throws {
     let run = TrainingRun(
-      try Experiment(demoOrFile: "resnet").applying(overrides: ["depth=50"]), dataset: digits, probes: false)
+      try Experiment(demoOrFile: "resnet").applying(overrides: ["depth=50"]), dataset: digits, probes: [])
     var last: [Float] = [0, 0, 0]
     for case .step(let reading, _) in run.advance(by: 4) { last[reading.lane] = reading.loss }
     #expect(!last[0].isFinite)
@@ -80,7 +80,7 @@ struct ImageClaimsTests {
   private func losses(_ demo: String, _ overrides: [String]) throws -> [Float] {
     let experiment = try Experiment(demoOrFile: demo).applying(overrides: overrides)
     var sums = [Float](repeating: 0, count: experiment.lanes.count)
-    for case .step(let reading, _) in TrainingRun(experiment, dataset: digits, probes: false).advance(by: 51)
+    for case .step(let reading, _) in TrainingRun(experiment, dataset: digits, probes: []).advance(by: 51)
     where reading.step > 45 {
       sums[reading.lane] += reading.loss / 5
     }

@@ -12,7 +12,7 @@ struct NetworkClaimsTests {
   func `Gan: by the rule modes are covered early, with small weights alone hardly, and everywhere not`(
     seed: Int
   ) throws {
-    let records = try records("gan", seed: seed, steps: 301, probes: false)
+    let records = try records("gan", seed: seed, steps: 301, probes: [])
     let modes = evaluations(records, step: 300).map { $0.figures.first?.value ?? .nan }
     #expect(
       evaluations(records, step: 300).map { $0.figures.first?.name }
@@ -31,7 +31,7 @@ struct NetworkClaimsTests {
 
   @Test(arguments: [1, 2, 3])
   func `DCGAN: digits are covered by the rule, and without it or everywhere hardly any`(seed: Int) throws {
-    let found = evaluations(try records("dcgan", seed: seed, steps: 601, probes: false), step: 600)
+    let found = evaluations(try records("dcgan", seed: seed, steps: 601, probes: []), step: 600)
     #expect(found.map { $0.figures.map(\.name) } == Array(repeating: ["coverage"], count: 3))
     let coverage = found.map { $0.figures.first?.value ?? .nan }
     #expect(coverage[0] < 0.15 && coverage[1] > 0.2 && coverage[2] < 0.15, "\(coverage)")
@@ -46,11 +46,11 @@ struct NetworkClaimsTests {
 
   @Test(arguments: [1, 2, 3])
   func `Batch size: two examples are too few with batch normalisation, and enough without`(seed: Int) throws {
-    let normalized = evaluations(try records("batch-size", seed: seed, steps: 301, probes: false), step: 300)
+    let normalized = evaluations(try records("batch-size", seed: seed, steps: 301, probes: []), step: 300)
     #expect((0.3...0.7).contains(normalized[0].accuracy), "\(normalized[0].accuracy)")
     #expect(normalized.dropFirst().allSatisfy { $0.accuracy > 0.9 })
     let plain = try records(
-      "batch-size", seed: seed, steps: 301, probes: false, overrides: ["normalization=none"])
+      "batch-size", seed: seed, steps: 301, probes: [], overrides: ["normalization=none"])
     #expect(evaluations(plain, step: 300)[0].accuracy > 0.8)
   }
 
@@ -99,7 +99,7 @@ struct NetworkClaimsTests {
   }
 
   private func records(
-    _ demo: String, seed: Int, steps: Int, probes: Bool = true, overrides: [String] = []
+    _ demo: String, seed: Int, steps: Int, probes: ProbeSelection = .layers, overrides: [String] = []
   ) throws -> [RunRecord] {
     let experiment = try Experiment(demoOrFile: demo).applying(
       overrides: ["seed=\(seed)", "evaluationInterval=\(max(1, steps / 100 * 100))"] + overrides)

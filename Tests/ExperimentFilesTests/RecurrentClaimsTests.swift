@@ -75,7 +75,7 @@ struct RecurrentClaimsTests {
   ) throws -> (training: [Float], heldOut: [Float]) {
     let run = TrainingRun(
       try experiment(demo, seed: 1, overrides: overrides + ["evaluationInterval=400"]), dataset: pixels,
-      probes: false)
+      probes: [])
     var training: [[Float]] = [[], [], []]
     var heldOut: [Float] = [.nan, .nan, .nan]
     for record in run.advance(by: steps) {

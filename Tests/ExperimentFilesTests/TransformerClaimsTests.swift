@@ -86,7 +86,7 @@ struct TransformerClaimsTests {
 
   private func losses(seed: Int, steps: Int, overrides: [String] = []) throws -> [[Float]] {
     let run = TrainingRun(
-      try experiment(seed: seed, overrides: overrides), dataset: text, probes: false)
+      try experiment(seed: seed, overrides: overrides), dataset: text, probes: [])
     var losses: [[Float]] = [[], []]
     for case .step(let reading, _) in run.advance(by: steps) { losses[reading.lane].append(reading.loss) }
     return losses

@@ -12,7 +12,7 @@ final class TrainingContender: Contender {
   private let use: ([RunRecord]) throws -> Void
 
   init(
-    _ name: String, _ experiment: Experiment, _ dataset: Dataset, probes: Bool,
+    _ name: String, _ experiment: Experiment, _ dataset: Dataset, probes: ProbeSelection,
     use: @escaping ([RunRecord]) throws -> Void = { _ in }
   ) throws {
     self.name = name

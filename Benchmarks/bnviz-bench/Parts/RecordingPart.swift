@@ -1,4 +1,5 @@
 import Foundation
+import Readings
 import Recordings
 import Training
 
@@ -15,11 +16,11 @@ struct RecordingPart {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let writer = try RecordingWriter(
       to: .file(path: path), replacing: true,
-      describing: TrainingRun(experiment, dataset: dataset, probes: true, threads: 1).description)
+      describing: TrainingRun(experiment, dataset: dataset, probes: .layers, threads: 1).description)
     var steps = 0
-    let silent = try TrainingContender("all probes, nothing recorded", experiment, dataset, probes: true)
+    let silent = try TrainingContender("all probes, nothing recorded", experiment, dataset, probes: .layers)
     let recording = try TrainingContender(
-      "all probes, every step recorded", experiment, dataset, probes: true
+      "all probes, every step recorded", experiment, dataset, probes: .layers
     ) {
       for record in $0 { try writer.write(record) }
       steps += TrainingContender.stepsAtOnce

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Readings
 
 /// Steps of the twin a second, beside the peers', in one run.
 struct TwinPart {
@@ -39,10 +40,10 @@ struct TwinPart {
     let twin = try net.experiment()
     let slowerLane = try net.experiment(normalizations: ["batch"])
     return [
-      try TrainingContender("bnviz, no probes", twin, dataset, probes: false),
-      try TrainingContender("bnviz, all probes", twin, dataset, probes: true),
-      try TrainingContender("bnviz, slower lane, no probes", slowerLane, dataset, probes: false),
-      try TrainingContender("bnviz, slower lane, all probes", slowerLane, dataset, probes: true),
+      try TrainingContender("bnviz, no probes", twin, dataset, probes: []),
+      try TrainingContender("bnviz, all probes", twin, dataset, probes: .layers),
+      try TrainingContender("bnviz, slower lane, no probes", slowerLane, dataset, probes: []),
+      try TrainingContender("bnviz, slower lane, all probes", slowerLane, dataset, probes: .layers),
     ] + (net.network == "dense" ? [ProductsContender(net)] : [])
   }
 

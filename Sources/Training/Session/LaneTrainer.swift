@@ -6,8 +6,8 @@ import Readings
 struct LaneTrainer: Sendable {
   /// What applies to the steps of all lanes, and may change between two of them.
   struct Watch: Sendable {
-    /// Whether every layer is read.
-    var probes: Bool
+    /// What is looked at.
+    var probes: ProbeSelection
     /// Multiplies the lane's own learning rate.
     var learningRateScale: Float
     /// Number of steps between two scores on the held-out examples.
@@ -59,7 +59,7 @@ struct LaneTrainer: Sendable {
     let start = clock.now
     let indices = order.next()
     let learningRate = settings.learningRate(step: stepsMade, of: steps) * watch.learningRateScale
-    var probe = StepProbe(isOn: watch.probes)
+    var probe = StepProbe(isOn: watch.probes.contains(.layers))
     let result = learner.step(
       dataset.training.batch(at: indices), learningRate: learningRate, probe: &probe)
     let reading = StepReading(

@@ -13,8 +13,8 @@ public final class TrainingRun {
   public let experiment: Experiment
   /// What the run is, for titles, axes and legends.
   public let description: RunDescription
-  /// Whether every layer is read in every step.
-  public var probes: Bool
+  /// What is looked at beside the losses.
+  public var probes: ProbeSelection
   /// Multiplies the learning rate of every lane.
   public var learningRateScale: Float = 1
   /// Number of steps made.
@@ -30,9 +30,11 @@ public final class TrainingRun {
   /// - Parameters:
   ///   - experiment: what is trained.
   ///   - dataset: the examples, those of `experiment.loadDataset()`.
-  ///   - probes: whether every layer is read in every step.
+  ///   - probes: what is looked at beside the losses.
   ///   - threads: how many lanes are trained at the same time.
-  public init(_ experiment: Experiment, dataset: Dataset, probes: Bool = true, threads: Int = 2) {
+  public init(
+    _ experiment: Experiment, dataset: Dataset, probes: ProbeSelection = .layers, threads: Int = 2
+  ) {
     self.experiment = experiment
     self.description = RunDescription(experiment, dataset: dataset)
     self.probes = probes

@@ -30,7 +30,7 @@ struct HeadlessRun {
   func make() throws {
     do {
       let dataset = try experiment.loadDataset()
-      try make(TrainingRun(experiment, dataset: dataset, probes: output.recording != nil))
+      try make(TrainingRun(experiment, dataset: dataset, probes: output.recording == nil ? [] : .layers))
     } catch let error as OutputError {
       throw Failure(error.description, status: error.exitStatus)
     }

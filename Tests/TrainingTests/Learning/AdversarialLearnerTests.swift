@@ -34,7 +34,7 @@ struct AdversarialLearnerTests {
 
   private func records(
     _ experiment: Experiment, of dataset: Dataset? = nil, threads: Int = 1, turn: Int = 100,
-    probes: Bool = true
+    probes: ProbeSelection = .layers
   ) -> [RunRecord] {
     let run = TrainingRun(experiment, dataset: dataset ?? digits, probes: probes, threads: threads)
     var records: [RunRecord] = []
@@ -59,7 +59,7 @@ struct AdversarialLearnerTests {
   @Test("end with the same parameters whether they are probed or not")
   func probesChangeNothing() throws {
     let experiment = try experiment()
-    let runs = [true, false].map { TrainingRun(experiment, dataset: digits, probes: $0) }
+    let runs = [ProbeSelection.layers, []].map { TrainingRun(experiment, dataset: digits, probes: $0) }
     let before = runs[0].weights(ofLane: 0)
     for run in runs { _ = run.advance(by: 12) }
     for lane in experiment.lanes.indices {
@@ -126,8 +126,8 @@ struct AdversarialLearnerTests {
     #expect(Set(normalized[2]) == Set(rule + ["generator/output", "discriminator/hidden1"]))
   }
 
-  @Test("diverge with the layer of the network that was first to", arguments: [true, false])
-  func divergence(probes: Bool) throws {
+  @Test("diverge with the layer of the network that was first to", arguments: [ProbeSelection.layers, []])
+  func divergence(probes: ProbeSelection) throws {
     func layer(_ records: [RunRecord]) -> String? {
       for case .event(let event) in records {
         if case .diverged(lane: 0, let layer) = event.kind { return layer }
@@ -147,7 +147,7 @@ struct AdversarialLearnerTests {
   @Test("learn: the discriminator comes to tell apart what the generator does not yet make well")
   func learns() throws {
     let settings: [String: SettingValue] = ["learningRate": .number(0.01), "steps": .integer(60)]
-    let losses = steps(records(try experiment(settings), probes: false)).filter { $0.lane == 0 }
+    let losses = steps(records(try experiment(settings), probes: [])).filter { $0.lane == 0 }
       .map { $0.figures[0].value }
     let (first, least) = (try #require(losses.first), try #require(losses.min()))
     #expect(least < first / 2)

@@ -11,7 +11,7 @@ struct TrainingRunTests {
   init() throws { dataset = try Dataset.load(.digits) }
 
   private func records(
-    of experiment: Experiment, threads: Int = 1, turn: Int = 7, probes: Bool = true
+    of experiment: Experiment, threads: Int = 1, turn: Int = 7, probes: ProbeSelection = .layers
   ) -> [RunRecord] {
     let run = TrainingRun(experiment, dataset: dataset, probes: probes, threads: threads)
     var records: [RunRecord] = []
@@ -31,8 +31,8 @@ struct TrainingRunTests {
   @Test("ends with the same parameters whether it is probed or not")
   func probesChangeNothing() throws {
     let experiment = try smallExperiment()
-    let probed = TrainingRun(experiment, dataset: dataset, probes: true)
-    let unprobed = TrainingRun(experiment, dataset: dataset, probes: false)
+    let probed = TrainingRun(experiment, dataset: dataset, probes: .layers)
+    let unprobed = TrainingRun(experiment, dataset: dataset, probes: [])
     while !probed.isFinished { _ = probed.advance(by: 20) }
     while !unprobed.isFinished { _ = unprobed.advance(by: 20) }
     for lane in experiment.lanes.indices {
@@ -120,7 +120,7 @@ struct TrainingRunTests {
       "learningRate": .number(1e6), "activation": .text("relu"), "depth": .integer(6),
       "steps": .integer(40),
     ])
-    let run = TrainingRun(experiment, dataset: dataset, probes: false)
+    let run = TrainingRun(experiment, dataset: dataset, probes: [])
     let records = run.advance(by: 40)
     let events = records.compactMap { if case .event(let event) = $0 { event } else { nil } }
     #expect(events.contains { if case .diverged(lane: 0, _) = $0.kind { true } else { false } })
@@ -138,7 +138,7 @@ struct TrainingRunTests {
   }
 
   private func frame(after experiment: Experiment) -> Frame {
-    let run = TrainingRun(experiment, dataset: dataset, probes: false)
+    let run = TrainingRun(experiment, dataset: dataset, probes: [])
     var frame = Frame(description: run.description, learningRate: run.learningRate)
     for record in run.advance(by: experiment.steps) { frame.absorb(record) }
     return frame
