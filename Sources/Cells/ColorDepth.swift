@@ -55,17 +55,3 @@ public enum ColorDepth: Sendable, Equatable, CaseIterable, Comparable {
     }
   }
 }
-
-/// Whether a terminal's background is dark or light.
-public enum Background: String, Sendable, CaseIterable {
-  /// Light characters on dark.
-  case dark
-  /// Dark characters on light.
-  case light
-
-  /// By `COLORFGBG` (`15;0`: foreground; background), dark where it is not set.
-  public static func automatic(environment: [String: String]) -> Background {
-    let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
-    return background == 7 || background == 15 ? .light : .dark
-  }
-}

@@ -1,37 +1,9 @@
-/// A colour by its three components.
-public struct RGB: Sendable, Equatable, Hashable {
-  /// Red, green and blue, 0...255.
-  public let red, green, blue: UInt8
-
-  /// Makes a colour from `0xRRGGBB`.
-  public init(_ hex: UInt32) {
-    red = UInt8(truncatingIfNeeded: hex >> 16)
-    green = UInt8(truncatingIfNeeded: hex >> 8)
-    blue = UInt8(truncatingIfNeeded: hex)
-  }
-
-  /// The colour as SVG and CSS write it: `#4ba3f5`.
-  public var hexadecimal: String {
-    let digits = Array("0123456789abcdef")
-    return [red, green, blue].reduce(into: "#") { text, component in
-      text.append(digits[Int(component >> 4)])
-      text.append(digits[Int(component & 15)])
-    }
-  }
-}
-
-/// A colour as a terminal is told it.
-public enum TerminalColor: Sendable, Equatable, Hashable {
-  /// The position among its 8, 16 or 256 colours.
-  case indexed(UInt8)
-  /// 24 bits.
-  case rgb(RGB)
-}
-
-/// What a style comes down to on a terminal; the background is always the terminal's own.
+/// What a style comes down to on a terminal.
 public struct ResolvedStyle: Sendable, Equatable, Hashable {
   /// Colour of the character; nil for the terminal's own.
   public var foreground: TerminalColor?
+  /// Colour behind the character; nil for the terminal's own.
+  public var background: TerminalColor?
   /// Heavier than the rest.
   public var isBold: Bool
   /// Fainter than the rest.
@@ -40,20 +12,42 @@ public struct ResolvedStyle: Sendable, Equatable, Hashable {
   public var isReversed: Bool
 }
 
-/// Which hue each ink is, at a depth of colour on a background.
+/// Which hue each ink is, at a depth of colour in a theme.
 ///
 /// The first two lanes are blue and orange, which every kind of colour vision tells apart (after Okabe & Ito).
-/// The background stays the terminal's own. Without colour, lanes differ by bold and dim.
+/// The background stays the terminal's own, but where a style has one. Without colour, lanes differ by bold and dim.
 public struct Palette: Sendable, Equatable {
-  /// How many colours it uses.
-  public var depth: ColorDepth
-  /// What it is drawn on.
-  public var background: Background
+  /// How many colours it uses: none in the theme `none`.
+  public let depth: ColorDepth
+  /// Its theme.
+  public let theme: Theme
+  /// What it is drawn on: what the theme is for, where it is for one.
+  public let background: Background
 
-  /// Makes a palette.
-  public init(depth: ColorDepth, background: Background = .dark) {
-    self.depth = depth
-    self.background = background
+  /// Makes a palette; the background counts in the themes that suit both.
+  public init(depth: ColorDepth, theme: Theme = .dark, background: Background = .dark) {
+    self.depth = theme == .none ? .none : depth
+    self.theme = theme
+    self.background = theme.background ?? background
+  }
+
+  /// The palette for what a person asked for and what there is.
+  ///
+  /// A theme that was asked for counts more than `NO_COLOR` and `CLICOLOR`; without one (nil) the environment decides.
+  /// No theme brings colours to `ColorChoice.never`, to files, and to terminals that have none.
+  public static func decide(
+    theme: Theme?, choice: ColorChoice, environment: [String: String], isTerminal: Bool, terminfoColors: Int?
+  ) -> Palette {
+    let background = Background.automatic(environment: environment)
+    var environment = environment
+    if theme != nil {
+      environment["NO_COLOR"] = nil
+      environment["CLICOLOR"] = nil
+    }
+    let depth = ColorDepth.decide(
+      choice: choice, environment: environment, isTerminal: isTerminal, terminfoColors: terminfoColors)
+    let usual = choice == .always ? Theme(background) : .automatic(environment: environment)
+    return Palette(depth: depth, theme: theme ?? usual, background: background)
   }
 
   /// Number of lanes with a hue of their own; further ones begin again.
@@ -61,20 +55,23 @@ public struct Palette: Sendable, Equatable {
 
   /// What a style comes down to.
   public func resolve(_ style: Style) -> ResolvedStyle {
+    let ground = style.background.flatMap(color(of:))
     var resolved = ResolvedStyle(
-      foreground: color(of: style.ink), isBold: style.isBold, isDim: style.isDim,
-      isReversed: style.isReversed)
+      foreground: color(of: style.ink) ?? ground.flatMap { _ in color(on: style.background) },
+      background: ground, isBold: style.isBold, isDim: style.isDim, isReversed: style.isReversed)
     switch style.ink {
     case .standard, .level: break
     case .accent, .alarm: resolved.isBold = true
     case .muted: if depth <= .ansi8 { resolved.isDim = true }
     case .lane(let lane): if depth == .none { separateWithoutColor(lane, &resolved) }
     }
+    if theme == .highContrast { resolved.isDim = false }
     return resolved
   }
 
   /// The colour of an ink; nil for the terminal's own foreground.
   public func color(of ink: Ink) -> TerminalColor? {
+    if case .level(let level) = ink { return scale.color(level, depth: depth, background: background) }
     guard depth != .none, let hue = hue(of: ink) else { return nil }
     switch depth {
     case .none: return nil
@@ -86,15 +83,37 @@ public struct Palette: Sendable, Equatable {
   }
 
   /// The colour of an ink in a picture, whatever the depth; nil for the picture's own foreground.
-  public func rgb(of ink: Ink) -> RGB? { hue(of: ink)?.rgb }
+  public func rgb(of ink: Ink) -> RGB? {
+    if theme == .none { return nil }
+    if case .level(let level) = ink { return scale.rgb(level, background: background) }
+    return hue(of: ink)?.rgb
+  }
+
+  /// Black or white, whichever is read better on an ink; nil where the ink has no colour.
+  public func rgb(on ink: Ink?) -> RGB? {
+    ink.flatMap(rgb(of:)).map { $0.luminance > 0.179 ? RGB(0x000000) : RGB(0xffffff) }
+  }
+
+  private func color(on ink: Ink?) -> TerminalColor? {
+    guard let rgb = rgb(on: ink) else { return nil }
+    let isBlack = rgb == RGB(0x000000)
+    switch depth {
+    case .none: return nil
+    case .ansi8: return .indexed(isBlack ? 0 : 7)
+    case .ansi16: return .indexed(isBlack ? 0 : 15)
+    case .ansi256: return .indexed(isBlack ? 16 : 231)
+    case .trueColor: return .rgb(rgb)
+    }
+  }
+
+  private var scale: LevelScale { theme == .colorBlind ? .cividis : .viridis }
 
   private func hue(of ink: Ink) -> Hue? {
-    let hues = background == .dark ? Hues.dark : Hues.light
+    let hues = Hues.of(theme, on: background)
     switch ink {
-    case .standard, .accent: return nil
+    case .standard, .accent, .level: return nil
     case .muted: return hues.muted
     case .alarm: return hues.alarm
-    case .level: return hues.muted
     case .lane(let lane): return hues.lanes[Self.laneIndex(lane, of: hues.lanes.count)]
     }
   }
@@ -109,46 +128,4 @@ public struct Palette: Sendable, Equatable {
   }
 
   private static func laneIndex(_ lane: Int, of count: Int) -> Int { ((lane % count) + count) % count }
-}
-
-/// One colour at every depth.
-struct Hue: Sendable, Equatable {
-  let rgb: RGB
-  let ansi256, ansi16: UInt8
-  /// Nil where none of the eight colours will do.
-  let ansi8: UInt8?
-
-  init(_ rgb: UInt32, _ ansi256: UInt8, _ ansi16: UInt8, _ ansi8: UInt8?) {
-    self.rgb = RGB(rgb)
-    self.ansi256 = ansi256
-    self.ansi16 = ansi16
-    self.ansi8 = ansi8
-  }
-}
-
-/// The colours of one background.
-struct Hues: Sendable {
-  let muted, alarm: Hue
-  /// Blue, orange, green, purple, yellow, sky, rose, white or black.
-  let lanes: [Hue]
-
-  /// On dark, blue is lightened and eight colours have cyan for it: their blue cannot be read on black.
-  static let dark = Hues(
-    muted: Hue(0x8b949e, 245, 8, nil),
-    alarm: Hue(0xff4d6d, 203, 9, 1),
-    lanes: [
-      Hue(0x4ba3f5, 75, 12, 6), Hue(0xffa030, 214, 11, 3), Hue(0x3ecf9b, 79, 10, 2),
-      Hue(0xd78ad7, 176, 13, 5), Hue(0xf0e442, 227, 3, 3), Hue(0x8fdcff, 117, 14, 4),
-      Hue(0xffb3c1, 217, 5, 5), Hue(0xe6e6e6, 254, 15, 7),
-    ])
-
-  /// On light, orange is darkened and few colours have red for it: their yellow cannot be read on white.
-  static let light = Hues(
-    muted: Hue(0x6a737d, 242, 8, nil),
-    alarm: Hue(0xc2003a, 161, 13, 5),
-    lanes: [
-      Hue(0x0b62b0, 25, 4, 4), Hue(0xc65102, 166, 1, 1), Hue(0x00795a, 29, 2, 2),
-      Hue(0x8e3f9b, 97, 5, 5), Hue(0x8a7500, 94, 3, 3), Hue(0x0086ad, 31, 6, 6),
-      Hue(0xb0476a, 132, 9, 1), Hue(0x24292e, 235, 0, 0),
-    ])
 }

@@ -3,8 +3,10 @@ extension CellGrid {
   ///
   /// Braille, blocks, boxes and marks are drawn as shapes. Text is set in runs that each have their place and
   /// length, so that columns stand one above the other even where the monospace font is another one.
-  public func svg(background: Background = .dark, title: String = "") -> String {
-    var picture = Picture(background: background)
+  ///
+  /// Its paper is white in the light theme and dark in all others.
+  public func svg(theme: Theme = .dark, title: String = "") -> String {
+    var picture = Picture(theme: theme)
     for y in 0..<size.height { picture.addRow(y, of: self) }
     return picture.document(size: size, title: title)
   }
@@ -24,10 +26,10 @@ private struct Picture {
   private var inks: [Ink] = []
   private var styles: [Style] = []
 
-  init(background: Background) {
-    palette = Palette(depth: .trueColor, background: background)
+  init(theme: Theme) {
+    palette = Palette(depth: .trueColor, theme: theme)
     (paper, foreground) =
-      background == .dark ? (RGB(0x0e1116), RGB(0xd7dce2)) : (RGB(0xffffff), RGB(0x24292e))
+      palette.background == .dark ? (RGB(0x0e1116), RGB(0xd7dce2)) : (RGB(0xffffff), RGB(0x24292e))
   }
 
   mutating func addRow(_ y: Int, of grid: CellGrid) {

@@ -42,13 +42,20 @@ extension ResolvedStyle {
     if isBold { codes.append("1") }
     if isDim { codes.append("2") }
     if isReversed { codes.append("7") }
-    switch foreground {
-    case nil: break
-    case .indexed(let index) where index < 8: codes.append("\(30 + index)")
-    case .indexed(let index) where index < 16: codes.append("\(90 + index - 8)")
-    case .indexed(let index): codes.append("38;5;\(index)")
-    case .rgb(let color): codes.append("38;2;\(color.red);\(color.green);\(color.blue)")
-    }
+    if let foreground { codes.append(foreground.code(offset: 0)) }
+    if let background { codes.append(background.code(offset: 10)) }
     return "\u{1b}[\(codes.joined(separator: ";"))m"
+  }
+}
+
+extension TerminalColor {
+  /// What selects the colour in an SGR sequence: for the character, or with an offset of 10 for what is behind it.
+  fileprivate func code(offset: UInt8) -> String {
+    switch self {
+    case .indexed(let index) where index < 8: "\(30 + offset + index)"
+    case .indexed(let index) where index < 16: "\(90 + offset + index - 8)"
+    case .indexed(let index): "\(38 + offset);5;\(index)"
+    case .rgb(let color): "\(38 + offset);2;\(color.red);\(color.green);\(color.blue)"
+    }
   }
 }

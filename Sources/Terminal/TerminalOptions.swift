@@ -4,17 +4,17 @@ import Cells
 public struct TerminalOptions: Sendable {
   /// Whether to use colour.
   public var color: ColorChoice
-  /// What the terminal draws on; nil to go by the environment.
-  public var background: Background?
+  /// The theme that was asked for; nil to go by the environment.
+  public var theme: Theme?
   /// The variables of the environment, among them `TERM`, `COLORTERM` and `NO_COLOR`.
   public var environment: [String: String]
 
   /// Makes options.
   public init(
-    color: ColorChoice = .automatic, background: Background? = nil, environment: [String: String]
+    color: ColorChoice = .automatic, theme: Theme? = nil, environment: [String: String]
   ) {
     self.color = color
-    self.background = background
+    self.theme = theme
     self.environment = environment
   }
 
@@ -37,10 +37,9 @@ public struct TerminalOptions: Sendable {
     var environment = environment
     // Only what the description says can be sent.
     if !direct { environment["COLORTERM"] = nil }
-    let depth = ColorDepth.decide(
-      choice: color, environment: environment, isTerminal: true, terminfoColors: colors)
-    return Palette(
-      depth: colors < 8 ? .none : depth,
-      background: background ?? .automatic(environment: environment))
+    let palette = Palette.decide(
+      theme: theme, choice: color, environment: environment, isTerminal: true, terminfoColors: colors)
+    guard colors < 8 else { return palette }
+    return Palette(depth: .none, theme: palette.theme, background: palette.background)
   }
 }

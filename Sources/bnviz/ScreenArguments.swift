@@ -32,10 +32,9 @@ struct ScreenArguments: ParsableArguments {
 
   /// The colours of text that is printed without the screen.
   var palette: Palette {
-    Palette(
-      depth: ColorDepth.decide(
-        choice: color, environment: ProcessInfo.processInfo.environment,
-        isTerminal: isatty(STDOUT_FILENO) == 1, terminfoColors: nil))
+    Palette.decide(
+      theme: nil, choice: color, environment: ProcessInfo.processInfo.environment,
+      isTerminal: isatty(STDOUT_FILENO) == 1, terminfoColors: nil)
   }
 }
 

@@ -60,11 +60,13 @@ struct ColorTests {
     #expect(depth == decision.depth)
   }
 
-  @Test("Lanes look different from one another", arguments: ColorDepth.allCases, Background.allCases)
-  func lanes(depth: ColorDepth, background: Background) {
-    let palette = Palette(depth: depth, background: background)
+  @Test("Lanes look different from one another", arguments: ColorDepth.allCases, Theme.allCases)
+  func lanes(depth: ColorDepth, theme: Theme) {
+    let palette = Palette(depth: depth, theme: theme)
     // Without colour three looks are left: plain, bold, dim. Strokes and marks tell further lanes apart.
-    let count = depth == .none ? 3 : depth == .ansi8 ? 4 : Palette.laneHues
+    // High contrast has no dim.
+    let count =
+      palette.depth == .none ? (theme == .highContrast ? 2 : 3) : depth == .ansi8 ? 4 : Palette.laneHues
     let looks = (0..<count).map { palette.resolve(Style(.lane($0))) }
     #expect(Set(looks).count == count)
     #expect(palette.resolve(Style(.lane(Palette.laneHues))).foreground == looks[0].foreground)
@@ -83,7 +85,8 @@ struct ColorTests {
 
   @Test("Every hue can be read on its background: contrast of 3 to 1 or more", arguments: Background.allCases)
   func contrast(background: Background) {
-    let palette = Palette(depth: .trueColor, background: background)
+    let palette = Palette(
+      depth: .trueColor, theme: background == .dark ? .dark : .light)
     let paper = background == .dark ? 0.0 : 1.0
     for ink in [Ink.muted, .alarm] + (0..<Palette.laneHues).map(Ink.lane) {
       guard let rgb = palette.rgb(of: ink) else { continue }

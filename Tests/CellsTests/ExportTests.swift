@@ -60,8 +60,8 @@ struct ExportTests {
 
   @Test("Pictures of both backgrounds have their own paper")
   func backgrounds() {
-    #expect(sample().svg(background: .dark).contains("height=\"100%\" fill=\"#0e1116\""))
-    #expect(sample().svg(background: .light).contains("height=\"100%\" fill=\"#ffffff\""))
+    #expect(sample().svg(theme: .dark).contains("height=\"100%\" fill=\"#0e1116\""))
+    #expect(sample().svg(theme: .light).contains("height=\"100%\" fill=\"#ffffff\""))
   }
 
   @Test("A grid restricted to ASCII holds nothing else and keeps what is like it")

@@ -12,17 +12,16 @@ enum FrameText {
 
   static func write(_ grid: CellGrid) -> String {
     var legend: [String] = []
-    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     let rows = (0..<grid.size.height).map { y in
       trimmed(
         (0..<grid.size.width).map { x -> Character in
           let name = name(of: grid[x, y].style)
           if name == plain { return " " }
           if !legend.contains(name) { legend.append(name) }
-          return letters[(legend.firstIndex(of: name) ?? 0) % letters.count]
+          return letter(legend.firstIndex(of: name) ?? 0)
         })
     }
-    let keys = legend.enumerated().map { "\(letters[$0.offset % letters.count]) \($0.element)" }
+    let keys = legend.enumerated().map { "\(letter($0.offset)) \($0.element)" }
     let head = "\(grid.size.width)x\(grid.size.height)\n"
     return head + grid.plainText() + rows.map { $0 + "\n" }.joined() + keys.map { $0 + "\n" }.joined()
   }
@@ -63,6 +62,13 @@ enum FrameText {
   }
 
   private static let plain = "standard"
+
+  /// What stands for a style in the rows: letters and digits, then the ideographs, which nothing runs out of.
+  private static func letter(_ index: Int) -> Character {
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    guard index >= letters.count else { return letters[index] }
+    return Unicode.Scalar(UInt32(0x4e00 + index - letters.count)).map { Character($0) } ?? "?"
+  }
 
   private static func name(of style: Style) -> String {
     let background = style.background.map { " on \(name(of: $0))" } ?? ""

@@ -44,11 +44,23 @@ struct TerminalOptionsTests {
     #expect(options(["TERM": "xterm", "NO_COLOR": "1"]).palette(colors: 256, direct: false).depth == .none)
   }
 
-  @Test("the background is the one asked for, or the environment's")
-  func background() {
+  @Test("the theme is the one asked for, or the environment's")
+  func theme() {
     var options = options(["TERM": "xterm", "COLORFGBG": "0;15"])
+    #expect(options.palette(colors: 256, direct: false).theme == .light)
+    options.theme = .highContrast
+    #expect(options.palette(colors: 256, direct: false).theme == .highContrast)
     #expect(options.palette(colors: 256, direct: false).background == .light)
-    options.background = .dark
-    #expect(options.palette(colors: 256, direct: false).background == .dark)
+    #expect(options.palette(colors: 0, direct: false).theme == .highContrast)
+  }
+
+  @Test("a theme that was asked for counts more than NO_COLOR")
+  func askedFor() {
+    var options = options(["TERM": "xterm", "NO_COLOR": "1"])
+    #expect(options.palette(colors: 256, direct: false).theme == .none)
+    options.theme = .dark
+    #expect(options.palette(colors: 256, direct: false).depth == .ansi256)
+    options.color = .never
+    #expect(options.palette(colors: 256, direct: false).depth == .none)
   }
 }

@@ -47,7 +47,7 @@ struct TerminalTrial {
       switch input {
       case .key(let key): try act(on: key, &terminal)
       case .terminate(let signal): return signal
-      case .resize, .redraw: break
+      case .resize, .redraw, .mouse: break
       }
     }
     return nil

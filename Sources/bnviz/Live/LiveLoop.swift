@@ -68,6 +68,7 @@ struct LiveLoop<State: LiveState> {
   private mutating func take(_ input: TerminalInput, from device: inout some TerminalDevice) {
     switch input {
     case .key(let key): tell(.key(key), with: &device)
+    case .mouse: break
     case .resize(let size): tell(.resize(size), with: &device)
     case .redraw: takeBack(&device)
     case .terminate(let signal):
