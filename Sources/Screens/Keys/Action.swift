@@ -2,8 +2,8 @@
 public enum Action: Sendable, Equatable, Hashable {
   /// Let the steps run, or pause after the one under way.
   case toggleRun
-  /// Make one step, then pause.
-  case step
+  /// Make one step, then pause; or go a kept step forward where an earlier one is shown.
+  case stepForward
   /// Multiply the learning rate of every lane by `AppState.learningRateFactor`.
   case raiseLearningRate
   /// Divide the learning rate of every lane by `AppState.learningRateFactor`.
@@ -16,6 +16,20 @@ public enum Action: Sendable, Equatable, Hashable {
   case restart
   /// Begin again with the next seed.
   case restartWithNewSeed
+  /// Go a kept step back.
+  case back
+  /// Go a kept step forward, up to the latest.
+  case forward
+  /// Go to the first step.
+  case firstStep
+  /// Go to the latest step, and on with it.
+  case latestStep
+  /// Go to the bookmark before.
+  case previousBookmark
+  /// Go to the bookmark after.
+  case nextBookmark
+  /// Open a page.
+  case page(Page)
   /// Select the layer nearer the input, or scroll the help up.
   case previousLayer
   /// Select the layer nearer the output, or scroll the help down.
@@ -28,6 +42,10 @@ public enum Action: Sendable, Equatable, Hashable {
   case firstLayer
   /// Select the last layer.
   case lastLayer
+  /// Select the unit before.
+  case previousUnit
+  /// Select the unit after.
+  case nextUnit
   /// Focus the panel before.
   case previousPanel
   /// Focus the panel after.
@@ -42,8 +60,20 @@ public enum Action: Sendable, Equatable, Hashable {
   case stepOut
   /// Explain the focused panel.
   case explain
-  /// Switch the loss axis between logarithmic and linear.
+  /// Switch the focused panel's axis between logarithmic and linear.
   case toggleLogarithm
+  /// Smooth the focused panel's curves more, round to not at all.
+  case smoothMore
+  /// Smooth the focused panel's curves less, round to the most.
+  case smoothLess
+  /// Let the focused panel show the next of what it can show.
+  case nextChoice
+  /// Let the focused panel show the one before of what it can show.
+  case previousChoice
+  /// Show the values under a line across the focused panel, or take it away.
+  case toggleCrosshair
+  /// Move that line by a fraction of the panel's width.
+  case moveCrosshair(Double)
   /// Hold the picture while training goes on, or let it go.
   case freeze
   /// Open or close the list of the keys.

@@ -14,6 +14,8 @@ public struct KeyBinding: Sendable {
   public enum Group: String, Sendable, CaseIterable {
     /// Keys that steer the run.
     case training = "Training"
+    /// Keys that go back and forth in time.
+    case time = "Time"
     /// Keys that choose what is looked at.
     case choosing = "Choosing"
     /// Keys that change how it is shown.
@@ -52,6 +54,8 @@ public struct KeyBinding: Sendable {
   public func shortKeys(ascii: Bool) -> String {
     var seen: Set<Action> = []
     let names = strokes.filter { seen.insert($0.action).inserted }.map { $0.key.name(ascii: ascii) }
+    // A row of digits says no more than its ends.
+    if names.count > 4, let first = names.first, let last = names.last { return "\(first)-\(last)" }
     return names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : "/")
   }
 

@@ -4,7 +4,7 @@ import Readings
 /// Every key of the program: the one source of dispatch, footer, help and manual.
 public enum KeyTable {
   /// The rows, in the order of the help.
-  public static let bindings: [KeyBinding] = training + choosing + view + general
+  public static let bindings: [KeyBinding] = training + time + choosing + view + general
 
   /// The row and the action of a key; nil for a key that does nothing.
   static func find(_ key: Key) -> (binding: KeyBinding, action: Action)? {
@@ -26,8 +26,9 @@ public enum KeyTable {
       [(.character(" "), .toggleRun)], .training, "run/pause", priority: 1,
       help: "Let the training run, or pause it.", whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("."), .step)], .training, "one step", priority: 4,
-      help: "Make one training step, then pause.", whyDisabled: whyNoMoreSteps),
+      [(.character("."), .stepForward)], .training, "one step", priority: 4,
+      help: "Make one training step, then pause; where an earlier step is shown, go one forward.",
+      whyDisabled: { $0.cursor == nil ? whyNoMoreSteps($0) : nil }),
     KeyBinding(
       [
         (.character("+"), .raiseLearningRate), (.character("-"), .lowerLearningRate),
@@ -47,7 +48,28 @@ public enum KeyTable {
       help: "Begin again with the next seed: other first weights, another order of the examples."),
   ]
 
+  private static let time: [KeyBinding] = [
+    KeyBinding(
+      [
+        (.left, .back), (.right, .forward), (.character(","), .back), (.character("h"), .back),
+        (.character("l"), .forward),
+      ],
+      .time, "time", priority: 5,
+      help: "Go one kept step back or forward with the whole board; move an open crosshair.",
+      whyDisabled: whyNoPast),
+    KeyBinding(
+      [(.home, .firstStep), (.end, .latestStep)], .time, "first/latest", priority: 20,
+      help: "Go to the first or the latest step, or to the ends of an open text.", whyDisabled: whyNoPast),
+    KeyBinding(
+      [(.character("["), .previousBookmark), (.character("]"), .nextBookmark)], .time, "bookmark",
+      priority: 21, help: "Go to the divergence, change by hand or epoch before or after.",
+      whyDisabled: whyNoPast),
+  ]
+
   private static let choosing: [KeyBinding] = [
+    KeyBinding(
+      Page.allCases.map { (.character($0.key), .page($0)) }, .choosing, "page", priority: 6,
+      help: Page.allCases.map { "\($0.key) \($0.title)" }.joined(separator: ", ") + "."),
     KeyBinding(
       [
         (.up, .previousLayer), (.down, .nextLayer), (.character("k"), .previousLayer),
@@ -59,30 +81,45 @@ public enum KeyTable {
       [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 15,
       help: "Go up or down by ten layers, or by a page of an open text.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [(.home, .firstLayer), (.end, .lastLayer)], .choosing, "first/last", priority: 16,
-      help: "Go to the first or the last layer, or to the ends of an open text.", whyDisabled: whyOneLayer),
+      [(.character("g"), .firstLayer), (.character("G"), .lastLayer)], .choosing, "first/last layer",
+      priority: 16, help: "Select the first or the last layer.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [
-        (.left, .previousPanel), (.right, .nextPanel), (.character("h"), .previousPanel),
-        (.character("l"), .nextPanel),
-      ],
-      .choosing, "panel", priority: 5, help: "Focus the panel before or after, for e and x."),
+      [(.character("U"), .previousUnit), (.character("u"), .nextUnit)], .choosing, "unit", priority: 22,
+      help: "Select the unit or channel before or after, where a page shows one."),
     KeyBinding(
-      [(.tab, .nextLane), (.backTab, .previousLane)], .choosing, "lane", priority: 10,
+      [(.tab, .nextPanel), (.backTab, .previousPanel)], .choosing, "panel", priority: 7,
+      help: "Focus the panel after or before, for the keys under View."),
+    KeyBinding(
+      [(.character("n"), .nextLane), (.character("N"), .previousLane)], .choosing, "lane", priority: 10,
       help: "Bring the lane after or before to the front, over the others.",
       whyDisabled: { $0.shown.lanes.count > 1 ? nil : "this run has only one lane" }),
   ]
 
   private static let view: [KeyBinding] = [
     KeyBinding(
-      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 7,
+      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 23,
       help: "Let the focused panel fill the page; again, or Esc, to go back."),
     KeyBinding(
       [(.character("x"), .explain)], .view, "explain", priority: 3,
       help: "Explain the focused panel in two sentences, with their source."),
     KeyBinding(
       [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 11,
-      help: "Switch the loss axis between logarithmic and linear."),
+      help: "Switch the focused panel's axis between logarithmic and linear.",
+      whyDisabled: { whyUnable($0, .logarithm, "the focused panel has no logarithmic axis") }),
+    KeyBinding(
+      [(.character("s"), .smoothMore), (.character("S"), .smoothLess)], .view, "smooth", priority: 24,
+      help: "Smooth the focused panel's curves more or less; the raw ones stay faint behind.",
+      whyDisabled: { whyUnable($0, .smoothing, "the focused panel has no curves to smooth") }),
+    KeyBinding(
+      [(.character("c"), .toggleCrosshair)], .view, "crosshair", priority: 25,
+      help: "Read the values under a line across the focused panel, which left and right move.",
+      whyDisabled: { whyUnable($0, .crosshair, "the focused panel has no axis to read values on") }),
+    KeyBinding(
+      [(.character("v"), .nextChoice), (.character("V"), .previousChoice)], .view, "show", priority: 26,
+      help: "Let the focused panel show the next or the one before of what it can show.",
+      whyDisabled: { state in
+        (state.focusedPanel?.choices.count ?? 0) > 1 ? nil : "the focused panel shows one thing only"
+      }),
     KeyBinding(
       [(.character("f"), .freeze)], .view, "freeze", priority: 13,
       help: "Hold the picture still while training goes on; again to let it go."),
@@ -109,6 +146,15 @@ public enum KeyTable {
 
   private static let whyNoMoreSteps: @Sendable (AppState) -> String? = { state in
     state.frame.status == .finished ? "the run is finished; r begins it again" : nil
+  }
+
+  private static let whyNoPast: @Sendable (AppState) -> String? = { state in
+    if state.overlay != nil || state.hasCrosshair { return nil }
+    return state.shown.keptSteps.isEmpty ? "there is no step to go to yet" : nil
+  }
+
+  private static func whyUnable(_ state: AppState, _ ability: PanelAbilities, _ reason: String) -> String? {
+    state.focusedPanel?.abilities.contains(ability) == true ? nil : reason
   }
 
   private static let whyOneLayer: @Sendable (AppState) -> String? = { state in

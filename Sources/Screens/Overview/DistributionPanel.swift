@@ -6,15 +6,31 @@ import Readings
 ///
 /// The lanes lie over one another on one axis; where one is so much narrower than another that it would be a bare
 /// spike, each gets a strip with an axis of its own, and the panel says so.
-struct DistributionPanel {
-  let panel: Panel
-  let lanes: [LaneView]
-  let layerName: String
-  let axes: DistributionAxes
-  let isFocused: Bool
-  let glyphs: Glyphs
+struct DistributionPanel: PanelView {
+  /// On which side of the normalisation it looks.
+  enum Side: String {
+    case before, after
+  }
+
+  let context: PageContext
+  let side: Side
+
+  let abilities: PanelAbilities = [.crosshair]
+  let isOfSelectedLayer = true
+  var name: String { side.rawValue }
+  var title: String {
+    side == .before ? "Before normalisation: z" : "After normalisation: \(context.symbols.scaled)"
+  }
+
+  private var lanes: [LaneView] { context.lanes }
+  private var layerName: String { context.layerName }
+  private var glyphs: Glyphs { context.glyphs }
+  private var isFocused: Bool { context.isFocused(name) }
   /// Whether it fills the page: then the figures of all stages stand under the chart, where there is room.
-  var isExpanded = false
+  private var isExpanded: Bool { context.isExpanded(name) }
+  private var axes: DistributionAxes { context.state(of: name).axes.distribution }
+
+  func fit(_ axes: inout PanelAxes) { axes.distribution.follow(entries.map(\.bins)) }
 
   /// Least height of a chart over the figures.
   private static let leastChartHeight = 10
@@ -56,10 +72,10 @@ struct DistributionPanel {
   var entries: [Entry] {
     lanes.compactMap { lane in
       guard let reading = lane.layer(layerName) else { return nil }
-      let stage = panel == .after ? reading.nonlinearityInput : reading.preactivation
+      let stage = side == .after ? reading.nonlinearityInput : reading.preactivation
       return Entry(
         lane: lane, stage: stage, bins: HistogramBins(stage.histogram),
-        isUnnormalized: panel == .after && reading.scaled == nil)
+        isUnnormalized: side == .after && reading.scaled == nil)
     }
   }
 
@@ -70,7 +86,7 @@ struct DistributionPanel {
       entries: shown.map { index in
         let entry = entries[index]
         return HistogramChart.Entry(
-          entry.lane.name, stroke: .lane(entry.lane.index), bins: entry.bins,
+          entry.lane.name, stroke: entry.lane.stroke, bins: entry.bins,
           marks: percentiles(entry.stage), nonfinite: entry.stage.nonfinite)
       },
       largestDensity: isAlone ? nil : axes.largestDensity, emptyText: "no values before the first step")
@@ -105,14 +121,14 @@ struct DistributionPanel {
   /// The title with each lane's tensor and its standard deviation.
   private var variants: [PanelTitle.Variant] {
     let symbols = Symbols(glyphs)
-    let place = panel == .after ? "after" : "before"
+    let place = side == .after ? "after" : "before"
     let number = FixedNumber(width: 5)
     func figures(_ text: (Entry) -> String) -> [PanelTitle.Entry] {
       entries.map { .init(text: "\($0.lane.mark(glyphs)) \(text($0))", style: Style($0.lane.ink)) }
     }
     func deviation(_ entry: Entry) -> String { number.text(entry.stage.standardDeviation) }
     func named(_ entry: Entry, long: Bool) -> String {
-      let tensor = panel == .before || entry.isUnnormalized ? "z" : symbols.scaled
+      let tensor = side == .before || entry.isUnnormalized ? "z" : symbols.scaled
       return "\(tensor) \(symbols.sigma) \(deviation(entry))\(entry.lane.frozenNote(long: long))"
     }
     let short = place.prefix(1).uppercased() + place.dropFirst()
@@ -130,9 +146,4 @@ struct DistributionPanel {
       .init(title: short, entries: figures(deviation)),
     ]
   }
-}
-
-extension Array {
-  /// The element at a position; nil past either end.
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -3,13 +3,22 @@ import Plotting
 import Readings
 
 /// Norm of dL/d(activation) at every layer of every lane, on a log axis.
-struct GradientPanel {
-  let lanes: [LaneView]
-  let layerNames: [String]
-  let selectedLayer: Int
-  let vertical: ClosedRange<Double>?
-  let isFocused: Bool
-  let glyphs: Glyphs
+struct GradientPanel: PanelView {
+  let context: PageContext
+
+  let name = "gradients"
+  let abilities: PanelAbilities = [.logarithm, .crosshair]
+  let isLogarithmicAtFirst = true
+  var title: String { "Gradient norm \(context.symbols.gradientNorm) by layer" }
+
+  private var lanes: [LaneView] { context.lanes }
+  private var layerNames: [String] { context.layerNames }
+  private var selectedLayer: Int { context.selectedLayer }
+  private var glyphs: Glyphs { context.glyphs }
+  private var isFocused: Bool { context.isFocused(name) }
+  private var scale: Scale { context.isLogarithmic(self) ? .log10 : .linear }
+
+  func fit(_ axes: inout PanelAxes) { axes.fit("norm", to: chart.verticalDataRange, scale: scale) }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     grid.draw(chart, in: rectangle, glyphs: glyphs)
@@ -20,8 +29,8 @@ struct GradientPanel {
   /// The chart; its vertical data range is what the live axis follows.
   var chart: ProfileChart {
     ProfileChart(
-      vertical: Axis("norm", scale: .log10, range: vertical), names: layerNames,
-      series: lanes.map { .init($0.name, stroke: .lane($0.index), values: values($0)) },
+      vertical: Axis("norm", scale: scale, range: context.range("norm", of: name)), names: layerNames,
+      series: lanes.map { .init($0.name, stroke: $0.stroke, values: values($0)) },
       selection: selectedLayer, emptyText: "no gradient before the first step")
   }
 
@@ -33,7 +42,7 @@ struct GradientPanel {
   /// The title with the norms at the selected layer.
   private var variants: [PanelTitle.Variant] {
     let symbols = Symbols(glyphs)
-    let (title, short) = (Panel.gradients.title(symbols), "\(symbols.gradientNorm) by layer")
+    let short = "\(symbols.gradientNorm) by layer"
     guard let name = layerNames[safe: selectedLayer] else { return [.init(title: title)] }
     func norms(_ width: Int, long: Bool) -> [PanelTitle.Entry] {
       lanes.compactMap { lane in
@@ -45,7 +54,7 @@ struct GradientPanel {
     }
     let place = norms(6, long: true).isEmpty ? [] : [PanelTitle.Entry(text: name, style: Style(.muted))]
     return [
-      .init(title: title, caption: "log axis", entries: place + norms(6, long: true)),
+      .init(title: title, caption: scale == .log10 ? "log axis" : "", entries: place + norms(6, long: true)),
       .init(title: title, entries: place + norms(6, long: true)),
       .init(title: title, entries: norms(6, long: false)),
       .init(title: short, entries: norms(6, long: false)),

@@ -3,12 +3,17 @@ import Plotting
 import Readings
 
 /// A row a layer, and in it for each lane a small histogram of the outputs and three figures.
-struct LayerTable {
-  let lanes: [LaneView]
-  let layerNames: [String]
-  let selectedLayer: Int
-  let isFocused: Bool
-  let glyphs: Glyphs
+struct LayerTable: PanelView {
+  let context: PageContext
+
+  let name = "layers"
+  let title = "Layer outputs a"
+
+  var lanes: [LaneView] { context.lanes }
+  var layerNames: [String] { context.layerNames }
+  var selectedLayer: Int { context.selectedLayer }
+  var glyphs: Glyphs { context.glyphs }
+  private var isFocused: Bool { context.isFocused(name) }
 
   /// Rows of a layer at most, however much room there is.
   private static let tallestRow = 10
@@ -22,7 +27,6 @@ struct LayerTable {
     let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
     let blocks = blocks(in: rectangle)
     if shape.hasTitle {
-      let title = Panel.layers.title(Symbols(glyphs))
       let place = shape.isWhole ? [] : [PanelTitle.Entry(text: place(shape), style: Style(.muted))]
       PanelTitle(
         variants: [

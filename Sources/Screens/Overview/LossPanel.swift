@@ -3,26 +3,35 @@ import Plotting
 import Readings
 
 /// Loss of all lanes over the steps: lines for the mini-batches, marks for the held-out examples.
-struct LossPanel {
-  let frame: Frame
-  let lanes: [LaneView]
-  let frontLane: Int
-  let vertical: ClosedRange<Double>?
-  let isLogarithmic: Bool
-  let isFocused: Bool
-  let glyphs: Glyphs
+struct LossPanel: PanelView {
+  let context: PageContext
+
+  let name = "loss"
+  let title = "Loss"
+  let abilities: PanelAbilities = [.logarithm, .smoothing, .crosshair]
+  let isLogarithmicAtFirst = true
+
+  private var frame: Frame { context.frame }
+  private var lanes: [LaneView] { context.lanes }
+  private var glyphs: Glyphs { context.glyphs }
+  private var isLogarithmic: Bool { context.isLogarithmic(self) }
+  private var isFocused: Bool { context.isFocused(name) }
+
+  func fit(_ axes: inout PanelAxes) {
+    axes.fit("loss", to: chart.verticalDataRange, scale: isLogarithmic ? .log10 : .linear)
+  }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    guard rectangle.height > 1 else { return drawFigures(on: &grid, in: rectangle) }
     grid.draw(chart, in: rectangle, glyphs: glyphs)
     PanelTitle(variants: variants, isFocused: isFocused, glyphs: glyphs).draw(on: &grid, in: rectangle.row(0))
   }
 
   /// Draws the newest figures alone in one row.
-  func drawFigures(on grid: inout CellGrid, in row: Rectangle) {
+  private func drawFigures(on grid: inout CellGrid, in row: Rectangle) {
     func losses(_ width: Int) -> [PanelTitle.Entry] {
       lanes.compactMap { lane in
-        guard let point = lane.history.loss.last else { return nil }
-        let loss = point.nonfinite > 0 ? .nan : point.mean
+        guard let loss = lane.history.latest?.loss else { return nil }
         return .init(
           text: "\(lane.mark(glyphs)) \(FixedNumber(width: width).text(loss))",
           style: Style(loss.isFinite ? lane.ink : .alarm))
@@ -44,27 +53,27 @@ struct LossPanel {
 
   /// The chart; its vertical data range is what the live axis follows.
   var chart: LineChart {
-    let ordered = lanes.filter { $0.index != frontLane } + lanes.filter { $0.index == frontLane }
+    let ordered = lanes.backToFront(context.frontLane)
     let lines = ordered.map { lane in
-      LineChart.Series(lane.name, stroke: .lane(lane.index), points: Self.points(lane.history.loss))
+      LineChart.Series(lane.name, stroke: lane.stroke, points: Self.points(lane.history.loss))
     }
     let seconds = ordered.flatMap { lane in
       lane.history.figures.filter(\.isLoss).map { figure in
         LineChart.Series(
-          "\(lane.name): \(figure.name)", stroke: .lane(lane.index, dim: true),
+          "\(lane.name): \(figure.name)", stroke: .lane(lane.look, dim: true),
           points: Self.points(figure.series))
       }
     }
     // Two networks that learn from each other have no loss on held-out examples.
     let marks = ordered.filter { !$0.history.figures.contains(where: \.isLoss) }.map { lane in
       LineChart.Series(
-        lane.name, stroke: .lane(lane.index),
+        lane.name, stroke: lane.stroke,
         points: lane.history.evaluations.map { .init(x: Double($0.step), y: Double($0.loss)) }, kind: .marks)
     }
     return LineChart(
       horizontal: Axis(
         "step", range: 0...Double(Self.lastStep(shownAt: frame.stepsMade, of: frame.description.steps))),
-      vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: vertical),
+      vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: context.range("loss", of: name)),
       series: seconds + lines + marks,
       events: events, emptyText: "no step yet: space runs")
   }
@@ -122,7 +131,7 @@ struct LossPanel {
   private func findings(named: Bool) -> [PanelTitle.Entry] {
     var entries: [PanelTitle.Entry] = []
     for lane in lanes {
-      guard let figure = lane.history.evaluations.last?.figures.first else { continue }
+      guard let figure = lane.evaluation?.figures.first else { continue }
       if named && entries.isEmpty { entries.append(.init(text: figure.name, style: Style(.muted))) }
       let text = "\(lane.mark(glyphs))\(Numbers.short(figure.value))"
       entries.append(.init(text: text, style: Style(figure.value.isFinite ? lane.ink : .alarm)))
@@ -132,7 +141,7 @@ struct LossPanel {
 
   private var accuracies: [PanelTitle.Entry] {
     lanes.compactMap { lane in
-      guard let accuracy = lane.history.evaluations.last?.accuracy, accuracy.isFinite else { return nil }
+      guard let accuracy = lane.evaluation?.accuracy, accuracy.isFinite else { return nil }
       let text = "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))"
       return .init(text: text, style: Style(lane.ink))
     }

@@ -11,11 +11,6 @@ struct DrawFrame: ParsableCommand {
     commandName: "frame", abstract: "Print one page of a run as text or as a picture, without a terminal.",
     discussion: "The page shows the run after step N, as the live screen would.")
 
-  /// The pages there are.
-  enum Page: String, ExpressibleByArgument, CaseIterable {
-    case overview
-  }
-
   @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
 
   @Option(help: ArgumentHelp("The step to show, from 0.", valueName: "n"))
@@ -29,6 +24,9 @@ struct DrawFrame: ParsableCommand {
 
   @Option(help: ArgumentHelp("Select a layer, such as hidden3.", valueName: "name"))
   var layer: String?
+
+  @Option(help: ArgumentHelp("Bring a lane to the front, such as batchnorm.", valueName: "name"))
+  var lane: String?
 
   @Flag(help: "Print a picture (SVG) instead of text.")
   var svg = false
@@ -63,6 +61,11 @@ struct DrawFrame: ParsableCommand {
   private func state(showing frame: Frame) throws -> AppState {
     var state = AppState(frame: frame, options: screen.viewOptions, size: size.size)
     _ = state.update(.frame(frame))
+    state.open(page)
+    if let lane, !state.selectLane(named: lane) {
+      let names = frame.description.lanes.map(\.name).joined(separator: ", ")
+      throw Failure("there is no lane \"\(lane)\"; the lanes are \(names).", .usage)
+    }
     if let layer, !state.selectLayer(named: layer) {
       let names = state.layerNames.joined(separator: ", ")
       throw Failure("there is no layer \"\(layer)\"; the layers are \(names).", .usage)
@@ -81,6 +84,8 @@ struct DrawFrame: ParsableCommand {
     }
   }
 }
+
+extension Page: ExpressibleByArgument {}
 
 /// A size as a command line gives it: `120x36`.
 struct PageSize: ExpressibleByArgument {

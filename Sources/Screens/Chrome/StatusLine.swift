@@ -86,6 +86,7 @@ struct StatusLine {
 
   /// RUNNING, PAUSED, FINISHED, or DIVERGED where no lane is left to train.
   private var word: String {
+    if let cursor = state.cursor { return " BACK @step \(shownStep(cursor)) " }
     if state.frozen != nil { return " FROZEN @step \(frame.stepsMade) " }
     if isAllDiverged { return " DIVERGED " }
     switch frame.status {
@@ -94,6 +95,8 @@ struct StatusLine {
     case .finished: return " FINISHED "
     }
   }
+
+  private func shownStep(_ cursor: Int) -> Int { frame.cursor ?? cursor }
 
   private var wordInk: Ink { isAllDiverged && state.frozen == nil ? .alarm : .standard }
 

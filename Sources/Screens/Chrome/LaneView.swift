@@ -14,9 +14,15 @@ struct LaneView {
   let layers: [LayerDescription]
   /// Its curves.
   let history: LaneHistory
+  /// The number of its looks.
+  let look: Int
+  /// What it scored last, at the step that is shown.
+  let evaluation: EvaluationReading?
 
   /// Colour, which it keeps for life.
-  var ink: Ink { .lane(index) }
+  var ink: Ink { .lane(look) }
+  /// Colour, line and mark, which it keeps for life.
+  var stroke: Stroke { .lane(look) }
   /// Where it diverged; nil while it has not.
   var divergence: LaneHistory.Divergence? { history.divergence }
   /// The newest reading with nothing but finite values; where there is none, the newest.
@@ -35,7 +41,7 @@ struct LaneView {
   func layerDescription(_ name: String) -> LayerDescription? { layers.first { $0.name == name } }
 
   /// The character that stands for it besides its colour.
-  func mark(_ glyphs: Glyphs) -> Character { Stroke.lane(index).mark(in: glyphs) }
+  func mark(_ glyphs: Glyphs) -> Character { stroke.mark(in: glyphs) }
 }
 
 extension Frame {
@@ -43,13 +49,21 @@ extension Frame {
   var laneViews: [LaneView] {
     zip(description.lanes, lanes).enumerated().map { index, lane in
       LaneView(
-        index: index, name: lane.0.name, difference: lane.0.difference, layers: lane.0.layers, history: lane.1
-      )
+        index: index, name: lane.0.name, difference: lane.0.difference, layers: lane.0.layers,
+        history: lane.1,
+        look: lane.0.look ?? index, evaluation: lane.1.evaluation(at: cursor))
     }
   }
 
   /// Names of the layers of the deepest lane, from the input upwards.
   var layerNames: [String] {
     (description.lanes.max { $0.layers.count < $1.layers.count }?.layers ?? []).map(\.name)
+  }
+}
+
+extension Array<LaneView> {
+  /// The lanes in the order in which they are drawn over one another, the one in front last.
+  func backToFront(_ front: Int) -> [LaneView] {
+    filter { $0.index != front } + filter { $0.index == front }
   }
 }

@@ -4,14 +4,16 @@ import Readings
 /// The first line: name of the program and of the run, and the legend of the lanes, which is always there.
 struct HeaderLine {
   let frame: Frame
+  let page: Page
   let frontLane: Int
   let glyphs: Glyphs
 
-  func draw(on grid: inout CellGrid, in line: Rectangle) {
+  /// Draws it; with the name of the page where nothing else says it.
+  func draw(on grid: inout CellGrid, in line: Rectangle, namesPage: Bool) {
     let legend = legend(room: line.width)
     let legendWidth = legend.reduce(0) { $0 + $1.text.count + 2 }
     var x = line.right - legendWidth
-    let title = title(room: x - line.x - 1)
+    let title = title(room: x - line.x - 1, namesPage: namesPage)
     var column = line.x
     for (index, part) in title.enumerated() {
       column = grid.write(
@@ -23,9 +25,13 @@ struct HeaderLine {
   }
 
   /// Name of the run, and what the networks are, as far as there is room.
-  private func title(room: Int) -> [String] {
+  private func title(room: Int, namesPage: Bool) -> [String] {
     let symbols = Symbols(glyphs)
     let name = " " + frame.description.title
+    if namesPage, page != .overview {
+      let both = [" \(page.key) \(page.title)", " " + name]
+      return both.joined().count <= room ? both : [String(both[0].prefix(room))]
+    }
     for summary in NetworkSummary(frame.description).texts(symbols)
     where name.count + 2 + summary.count <= room {
       return [name, "  " + summary]

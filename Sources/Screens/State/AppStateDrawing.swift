@@ -1,0 +1,56 @@
+import Cells
+
+extension AppState {
+  /// The screen as a value: the same state and size, the same grid.
+  public func draw(size: Size) -> CellGrid {
+    var grid = CellGrid(size: size)
+    let layout = BoardLayout(size: size)
+    guard layout.form != .tooSmall else {
+      drawTooSmall(on: &grid)
+      return grid
+    }
+    HeaderLine(frame: shown, page: board.page, frontLane: board.frontLane, glyphs: options.glyphs).draw(
+      on: &grid, in: layout.header, namesPage: layout.tabs.isEmpty)
+    TabLine(page: board.page, glyphs: options.glyphs).draw(on: &grid, in: layout.tabs)
+    if !layout.rule.isEmpty {
+      grid.drawHorizontalRule(
+        x: layout.rule.x, y: layout.rule.y, length: layout.rule.width, glyphs: options.glyphs)
+    }
+    for (panel, rectangle) in placedPanels(layout) where !rectangle.isEmpty {
+      panel.draw(on: &grid, in: rectangle)
+    }
+    StatusLine(state: self).draw(on: &grid, in: layout.status)
+    Footer(state: self).draw(on: &grid, in: layout.footer)
+    if let (modal, scroll) = openModal { modal.draw(on: &grid, scroll: scroll) }
+    return grid
+  }
+
+  /// The panels of the page with their places; an expanded one takes the place of all.
+  func placedPanels(_ layout: BoardLayout) -> [(panel: any PanelView, place: Rectangle)] {
+    let page = board.page.view(context)
+    if board.isExpanded, let panel = page.panels.first(where: { $0.name == board.focusedName }) {
+      return [(panel, layout.body)]
+    }
+    return Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))
+  }
+
+  /// The box that lies over the page, and the line it begins with.
+  var openModal: (Modal, scroll: Int)? {
+    switch overlay {
+    case nil: nil
+    case .help(let scroll): (Help.modal(options), scroll)
+    case .explanation(let scroll):
+      focusedPanel.map { ($0.explanation.modal(title: $0.title, glyphs: options.glyphs), scroll) }
+    }
+  }
+
+  private func drawTooSmall(on grid: inout CellGrid) {
+    let (least, by) = (PageForm.smallest, Symbols(options.glyphs).by)
+    let need =
+      "bnviz needs \(least.width)\(by)\(least.height), have \(grid.size.width)\(by)\(grid.size.height)"
+    let wrapped = WrappedText.lines(need, width: grid.size.width)
+    for (row, line) in (wrapped.count <= grid.size.height ? wrapped : [need]).enumerated() {
+      grid.write(line, in: grid.bounds.row(row), ellipsis: options.glyphs.ellipsis)
+    }
+  }
+}
