@@ -11,13 +11,15 @@ struct FakeRun {
   var divergences: [Int: LaneHistory.Divergence] = [:]
 
   var description: RunDescription {
-    RunDescription(
+    var description = RunDescription(
       title: family.title,
       settings: [
         Setting(key: "network", value: .text(family.rawValue)),
         Setting(key: "loss", value: .text("cross-entropy")),
       ],
       lanes: laneNames.map(lane), steps: steps, stepsPerEpoch: 23, seed: seed)
+    description.samples = FakeExamination.samples(family)
+    return description
   }
 
   /// A frame before the first step.
@@ -48,27 +50,37 @@ struct FakeRun {
   private func history(lane: Int, made: Int) -> LaneHistory {
     var history = LaneHistory()
     let end = min(made, (divergences[lane]?.step ?? made - 1) + 1)
+    let look = FakeExamination(
+      description: description, lane: lane, family: family, isNormalized: isNormalized(lane))
+    // Few different readings, so that a long run is made quickly; the latest has its own.
+    let phases = (0...Self.phases).map { phase in
+      layers(lane: lane, progress: Float(phase) / Float(Self.phases))
+    }
     for step in 0..<end {
+      let loss = loss(lane: lane, step: step)
+      if step % 100 == 0 {
+        history.append(family.evaluation(step: step, lane: lane, loss: loss * 1.1))
+        history.append(look.reading(step: step, loss: loss))
+      }
       let isBad = divergences[lane]?.step == step
+      let layers =
+        step == end - 1 || isBad
+        ? layers(lane: lane, isBad: divergences[lane] != nil) : phases[step * Self.phases / max(1, end - 1)]
       history.append(
         StepReading(
-          step: step, lane: lane, loss: isBad ? .nan : loss(lane: lane, step: step),
-          accuracy: isBad ? 0.1 : 1 - loss(lane: lane, step: step) / 2.6, learningRate: 0.5, layers: [],
-          figures: family.figures(loss: loss(lane: lane, step: step))))
-      if step % 100 == 0 {
-        history.append(
-          family.evaluation(step: step, lane: lane, loss: loss(lane: lane, step: step) * 1.1))
-      }
+          step: step, lane: lane, loss: isBad ? .nan : loss,
+          accuracy: isBad ? 0.1 : 1 - loss / 2.6, learningRate: 0.5, layers: layers,
+          figures: family.figures(loss: loss)))
     }
-    history.latest = reading(lane: lane, step: end - 1, isBad: divergences[lane] != nil)
-    if let divergence = divergences[lane] {
-      history.divergence = divergence
-      if divergence.step > 0 { history.lastFinite = reading(lane: lane, step: divergence.step - 1) }
-    } else {
-      history.lastFinite = history.latest
+    history.divergence = divergences[lane]
+    if let step = divergences[lane]?.step, step > 0 {
+      history.lastFinite = reading(lane: lane, step: step - 1)
     }
     return history
   }
+
+  /// Number of different readings over a run.
+  private static let phases = 24
 
   private func isNormalized(_ lane: Int) -> Bool { laneNames[lane] != "plain" }
 
@@ -81,17 +93,24 @@ struct FakeRun {
   }
 
   private func reading(lane: Int, step: Int, isBad: Bool = false) -> StepReading {
-    let layers = description.lanes[lane].layers
-    return StepReading(
+    StepReading(
       step: step, lane: lane, loss: isBad ? .nan : loss(lane: lane, step: step), accuracy: 0.5,
-      learningRate: 0.5,
-      layers: layers.enumerated().map { layer($0.element, lane: lane, index: $0.offset, isBad: isBad) })
+      learningRate: 0.5, layers: layers(lane: lane, isBad: isBad))
   }
 
-  private func layer(_ layer: LayerDescription, lane: Int, index: Int, isBad: Bool) -> LayerReading {
+  /// The layers of a lane where so much of the run is done, 0...1.
+  private func layers(lane: Int, progress: Float = 1, isBad: Bool = false) -> [LayerReading] {
+    description.lanes[lane].layers.enumerated().map { index, layer in
+      self.layer(layer, lane: lane, index: index, progress: progress, isBad: isBad)
+    }
+  }
+
+  private func layer(
+    _ layer: LayerDescription, lane: Int, index: Int, progress: Float, isBad: Bool
+  ) -> LayerReading {
     let normalized = layer.normalization != "none"
-    let drift: Float = normalized ? 0.1 : 0.9
-    let spread: Float = normalized ? 1.4 : 0.5
+    let drift: Float = (normalized ? 0.1 : 0.9) * progress
+    let spread: Float = (normalized ? 1.4 : 0.5) * (0.6 + 0.4 * progress)
     let depth = Float(hiddenLayers - index)
     let gradient: Float = isNormalized(lane) ? 0.02 * Self.power(0.9, depth) : 0.02 * Self.power(0.3, depth)
     let z = stage(mean: drift, deviation: spread, isBad: isBad)
@@ -101,8 +120,16 @@ struct FakeRun {
       scaled: normalized ? stage(mean: 0.2, deviation: 1.1, isBad: isBad) : nil,
       activation: stage(mean: 0.5, deviation: normalized ? 0.2 : 0.1, isBad: isBad),
       saturated: normalized ? 0.01 : 0.35, zero: 0, gradientNorm: isBad ? .nan : gradient,
-      weightGradientNorm: gradient * 2, weightNorm: 8, updateRatio: 0.001, normalization: nil,
+      weightGradientNorm: gradient * 2, weightNorm: 8, updateRatio: 0.001 / (1 + Float(index)),
+      normalization: normalized ? Self.normalization(progress) : nil,
       channels: layer.positions > 1 ? channels(layer, isNormalized: normalized) : nil)
+  }
+
+  private static func normalization(_ progress: Float) -> NormalizationReading {
+    NormalizationReading(
+      gamma: ParameterSummary(mean: 1 + 0.05 * progress, standardDeviation: 0.06, minimum: 0.9, maximum: 1.1),
+      beta: ParameterSummary(mean: -0.1 * progress, standardDeviation: 0.09, minimum: -0.25, maximum: 0.05),
+      meanDistance: 0.3 / (1 + 4 * progress), varianceDistance: 0.2 / (1 + 4 * progress))
   }
 
   private func channels(_ layer: LayerDescription, isNormalized: Bool) -> ChannelReadings {
