@@ -24,6 +24,7 @@ public struct Canvas: Sendable {
     let index: UInt8
     let layer: UInt8
     let pattern: Stroke.Pattern
+    let isThick: Bool
   }
 
   /// Columns and rows of cells.
@@ -62,7 +63,10 @@ public struct Canvas: Sendable {
     if strokes.count < 256 { strokes.append(stroke) }
     // In ASCII the marks tell series apart, gaps would only hide data.
     let pattern = glyphs == .ascii ? .solid : stroke.pattern
-    return Pen(index: UInt8(strokes.count - 1), layer: layer.rawValue, pattern: pattern)
+    // A dot of ASCII is a whole cell: two of them are two lines.
+    let isThick = stroke.isThick && glyphs != .ascii
+    return Pen(
+      index: UInt8(strokes.count - 1), layer: layer.rawValue, pattern: pattern, isThick: isThick)
   }
 
   /// Draws a dot; outside the canvas nothing.
@@ -93,7 +97,16 @@ public struct Canvas: Sendable {
     let left = max(0, min(one, other))
     let right = min(width - 1, max(one, other))
     guard y >= 0, y < height, left <= right else { return }
-    for x in left...right where pen.pattern.draws(x) { dot(x, y, pen) }
+    for x in left...right where pen.pattern.draws(x) {
+      dot(x, y, pen)
+      if pen.isThick { dot(x, y + 1, pen) }
+    }
+  }
+
+  /// Whether a line goes through a cell.
+  func showsLine(x: Int, y: Int) -> Bool {
+    guard x >= 0, y >= 0, x < size.width, y < size.height else { return false }
+    return layers[y * size.width + x] == Layer.line.rawValue
   }
 }
 

@@ -3,8 +3,9 @@ import Cells
 extension Canvas {
   /// Puts the cells on a grid, blanks included, clipped to a rectangle with the canvas's top left cell at its own.
   ///
-  /// Blanks in braille are U+2800, which is as wide as its neighbours in every font.
-  public func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+  /// Blanks in braille are U+2800, which is as wide as its neighbours in every font. They may be left out, so that what
+  /// was drawn before shows where nothing was drawn.
+  public func draw(on grid: inout CellGrid, in rectangle: Rectangle, withBlanks: Bool = true) {
     let table = glyphs == .braille ? Self.brailleCharacters : Self.quarterCharacters
     let isASCII = glyphs == .ascii
     let marks = strokes.map(\.asciiMark)
@@ -16,7 +17,7 @@ extension Canvas {
         let index = y * size.width + x
         let mask = Int(masks[index])
         guard mask != 0 else {
-          grid[rectangle.x + x, rectangle.y + y] = blank
+          if withBlanks { grid[rectangle.x + x, rectangle.y + y] = blank }
           continue
         }
         let pen = Int(penIndices[index])

@@ -42,7 +42,10 @@ extension Canvas {
     let (lengthX, lengthY) = (abs(lastX - x), -abs(lastY - y))
     var error = lengthX + lengthY
     while true {
-      if pen.pattern.draws(distance) { dot(x, y, pen) }
+      if pen.pattern.draws(distance) {
+        dot(x, y, pen)
+        if pen.isThick { thicken(x, y, pen) }
+      }
       if x == lastX && y == lastY { return }
       distance += 1
       let doubled = 2 * error
@@ -55,6 +58,13 @@ extension Canvas {
         y += stepY
       }
     }
+  }
+
+  /// The dots right of and below one that make a line two dots wide, whichever way it goes.
+  private mutating func thicken(_ x: Int, _ y: Int, _ pen: Pen) {
+    dot(x + 1, y, pen)
+    dot(x, y + 1, pen)
+    dot(x + 1, y + 1, pen)
   }
 
   private func contains(_ point: DotPoint) -> Bool {

@@ -50,6 +50,13 @@ public struct HistogramBins: Sendable, Equatable {
     return cumulated[bin] + (position - Double(bin)) * Double(counts[bin])
   }
 
+  /// Density of the bin that a value falls in; 0 where nothing was counted, or bins have no width.
+  public func density(at value: Double) -> Double {
+    guard range != nil, binWidth > 0, binWidth.isFinite, value >= low, value < high else { return 0 }
+    let bin = min(counts.count - 1, Int((value - low) / binWidth))
+    return Double(counts[bin]) / (Double(total) * binWidth)
+  }
+
   /// Mean density over each of a number of equal columns of a range: count ÷ (total · width).
   ///
   /// A column takes from every bin the share that it covers, so the area under the columns is the share of the

@@ -4,7 +4,7 @@ import Cells
 ///
 /// The first is a filled area, the others are outlines over it, so that they can be read without colour. Values
 /// outside the axis are counted at its ends, values that are not finite in the colour of alarm.
-public struct HistogramChart: Chart, Sendable {
+public struct HistogramChart: PlotChart, Sendable {
   /// A named value of a distribution: its mean, a percentile.
   public struct Mark: Sendable, Equatable {
     /// The value.
@@ -64,11 +64,13 @@ public struct HistogramChart: Chart, Sendable {
   public var largestDensity: Double?
   /// What stands in place of the plot while nothing was counted.
   public var emptyText: String
+  /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
+  public var crosshair: Double?
 
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), entries: [Entry] = [], heights: Heights = .shared,
-    largestDensity: Double? = nil, emptyText: String = "nothing yet"
+    largestDensity: Double? = nil, emptyText: String = "nothing yet", crosshair: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
@@ -76,6 +78,7 @@ public struct HistogramChart: Chart, Sendable {
     self.heights = heights
     self.largestDensity = largestDensity
     self.emptyText = emptyText
+    self.crosshair = crosshair
   }
 
   /// The range that holds the bins of all distributions; nil where nothing was counted.

@@ -3,13 +3,9 @@ import Cells
 extension HistogramChart {
   /// Draws heading, axes, densities, marks and the counts of what lies outside.
   public func draw(on grid: inout CellGrid, in rectangle: Rectangle, glyphs: Glyphs) {
-    let range = Scale.linear.drawable(horizontal.range ?? horizontalDataRange)
+    let range = drawnRange
     let isEmpty = entries.allSatisfy { $0.bins.total == 0 && $0.nonfinite == 0 }
-    // Densities depend on the width, which depends on the labels: their width is set, not measured.
-    let labelWidth = heights == .shared ? 6 : 0
-    let strips = entries.count { !$0.marks.isEmpty }
-    let frame = PlotFrame(
-      in: rectangle, verticalLabelWidth: labelWidth, strips: strips, glyphs: glyphs)
+    let frame = frame(in: rectangle, glyphs: glyphs)
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard !isEmpty else {
       frame.drawEmptyText(emptyText, on: &grid)
@@ -19,9 +15,38 @@ extension HistogramChart {
     frame.drawHorizontalAxis(
       Scale.linear.ticks(in: range, count: max(2, frame.plot.width / 12)), name: horizontal.caption,
       on: &grid, column: column)
-    drawDensities(on: &grid, frame, range)
+    let canvas = drawDensities(on: &grid, frame, range)
     drawMarks(on: &grid, frame, column)
     drawOutliers(on: &grid, frame, range)
+    guard let crosshair, let readout = readout(at: crosshair) else { return }
+    let x = frame.slot(at: crosshair)
+    frame.drawUpright(at: x, style: Style(.muted), over: canvas, on: &grid)
+    frame.drawReadout(readout, beside: x, on: &grid)
+  }
+
+  /// Where the plot lies when the chart is drawn in a rectangle.
+  public func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
+    frame(in: rectangle, glyphs: glyphs).plot
+  }
+
+  /// The density of every distribution at a fraction of the plot's width; nil where there is no distribution.
+  public func readout(at fraction: Double) -> Readout? {
+    guard fraction.isFinite, !entries.isEmpty else { return nil }
+    let place = Scale.linear.value(atFraction: fraction.clamped(to: 0...1), in: drawnRange)
+    return Readout(
+      place: place, label: Readout.label(of: place, on: horizontal),
+      entries: entries.map { .init($0.name, value: $0.bins.density(at: place), stroke: $0.stroke) })
+  }
+
+  private var drawnRange: ClosedRange<Double> {
+    Scale.linear.drawable(horizontal.range ?? horizontalDataRange)
+  }
+
+  private func frame(in rectangle: Rectangle, glyphs: Glyphs) -> PlotFrame {
+    // Densities depend on the width, which depends on the labels: their width is set, not measured.
+    let labelWidth = heights == .shared ? 6 : 0
+    let strips = entries.count { !$0.marks.isEmpty }
+    return PlotFrame(in: rectangle, verticalLabelWidth: labelWidth, strips: strips, glyphs: glyphs)
   }
 
   private var heading: Heading {
@@ -34,13 +59,13 @@ extension HistogramChart {
       title: title, caption: caption,
       entries: entries.enumerated().map { index, entry in
         Heading.Entry(
-          name: entry.name, stroke: Self.stroke(of: entry, at: index), sample: index == 0 ? .area : .line)
+          name: entry.name, stroke: Self.stroke(entry.stroke, at: index), sample: index == 0 ? .area : .line)
       })
   }
 
   private func drawDensities(
     on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>
-  ) {
+  ) -> Canvas {
     var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
     let densities = entries.map { $0.bins.densities(over: range, columns: canvas.width) }
     let peaks = densities.map { $0.max() ?? 0 }
@@ -51,23 +76,24 @@ extension HistogramChart {
       let rows = densities[index].map { density in
         Int((min(1, density / largest) * Double(canvas.height)).rounded(.up))
       }
-      let stroke = Self.stroke(of: entry, at: index)
+      let stroke = Self.stroke(entry.stroke, at: index)
       if index == 0 {
         Self.fill(rows, on: &canvas, canvas.pen(stroke, layer: .area))
       } else {
-        Self.outline(rows, on: &canvas, canvas.pen(stroke, layer: .line))
+        Self.outline(rows, above: canvas.height, on: &canvas, canvas.pen(stroke, layer: .line))
       }
     }
     canvas.draw(on: &grid, in: frame.plot)
-    guard heights == .shared, top > 0, top.isFinite else { return }
+    guard heights == .shared, top > 0, top.isFinite else { return canvas }
     let ticks = Scale.linear.ticks(
       in: 0...top, count: PlotFrame.verticalTickCount(rows: frame.plot.height))
     frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: $0 / top) }
+    return canvas
   }
 
   /// The first is filled, the others are outlines that begin with a solid one.
-  private static func stroke(of entry: Entry, at index: Int) -> Stroke {
-    var stroke = entry.stroke
+  static func stroke(_ stroke: Stroke, at index: Int) -> Stroke {
+    var stroke = stroke
     let patterns = Stroke.Pattern.allCases
     stroke.pattern = patterns[max(0, index - 1) % patterns.count]
     if index == 0 { stroke.asciiMark = ":" }
@@ -80,15 +106,17 @@ extension HistogramChart {
     }
   }
 
-  /// The upper edge, with the steps between neighbours; nothing where there is nothing.
-  private static func outline(_ rows: [Int], on canvas: inout Canvas, _ pen: Canvas.Pen) {
+  /// The upper edge above a row of dots, with the steps between neighbours; nothing where there is nothing.
+  static func outline(
+    _ rows: [Int], above base: Int, on canvas: inout Canvas, _ pen: Canvas.Pen
+  ) {
     var previous = 0
     var distance = 0
     for (x, count) in rows.enumerated() {
       defer { previous = count }
       guard count > 0 || previous > 0 else { continue }
-      let start = DotPoint(x: Double(x), y: Double(canvas.height - max(1, previous)))
-      let end = DotPoint(x: Double(x), y: Double(canvas.height - max(1, count)))
+      let start = DotPoint(x: Double(x), y: Double(base - max(1, previous)))
+      let end = DotPoint(x: Double(x), y: Double(base - max(1, count)))
       canvas.line(from: start, to: end, pen, distance: &distance)
       distance += 1
     }

@@ -4,7 +4,7 @@ import Cells
 ///
 /// Values that are not finite are marked at the upper edge in the colour of alarm, at their place along the axis;
 /// values beyond the range are marked at the edge they lie beyond.
-public struct LineChart: Chart, Sendable {
+public struct LineChart: PlotChart, Sendable {
   /// One place on a curve, which may stand for a range of values.
   public struct Point: Sendable, Equatable {
     /// Place along the horizontal axis.
@@ -44,13 +44,33 @@ public struct LineChart: Chart, Sendable {
     public var points: [Point]
     /// Whether they are joined.
     public var kind: Kind
+    /// The weight w of what came before in a `Smoothing.average` over the points; 0 for the points themselves.
+    ///
+    /// A smoothed curve is drawn over the faint points, and its end is what is printed.
+    public var smoothing: Double
+    /// Distance along the axis that counts as one step of the average: 1 on an axis of steps, so that a curve of which
+    /// only some steps were kept is as smooth as the whole; nil counts every point once.
+    public var smoothingUnit: Double?
 
     /// Makes a curve.
-    public init(_ name: String, stroke: Stroke, points: [Point], kind: Kind = .line) {
+    public init(
+      _ name: String, stroke: Stroke, points: [Point], kind: Kind = .line, smoothing: Double = 0,
+      smoothingUnit: Double? = nil
+    ) {
       self.name = name
       self.stroke = stroke
       self.points = points
       self.kind = kind
+      self.smoothing = smoothing
+      self.smoothingUnit = smoothingUnit
+    }
+
+    /// The points as they are read: smoothed, and then each for itself alone, where the curve is smoothed.
+    public var smoothedPoints: [Point] {
+      guard kind == .line, smoothing > 0 else { return points }
+      let steps = smoothingUnit.map { Smoothing.steps(between: points.map(\.x), unit: $0) }
+      let averages = Smoothing.average(points.map(\.y), weight: smoothing, steps: steps)
+      return zip(points, averages).map { Point(x: $0.x, y: $1) }
     }
   }
 
@@ -83,11 +103,15 @@ public struct LineChart: Chart, Sendable {
   public var events: [Event]
   /// What stands in place of the plot while there is nothing to plot.
   public var emptyText: String
+  /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
+  public var crosshair: Double?
+  /// The place of the moment that is shown, drawn as an upright line; nil for none.
+  public var cursor: Double?
 
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), vertical: Axis = Axis(), series: [Series] = [],
-    events: [Event] = [], emptyText: String = "nothing yet"
+    events: [Event] = [], emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
@@ -95,17 +119,26 @@ public struct LineChart: Chart, Sendable {
     self.series = series
     self.events = events
     self.emptyText = emptyText
+    self.crosshair = crosshair
+    self.cursor = cursor
   }
 
-  /// The range of all values that have a place on the vertical axis, bands included; nil where there are none.
+  /// The range of all values that have a place on the vertical axis, bands and averages included; nil where there are none.
   ///
   /// Hand it to `AxisLimits` and the result to `vertical.range` to keep a live axis still.
   public var verticalDataRange: ClosedRange<Double>? {
     var extent = Extent(scale: vertical.scale)
-    for point in series.lazy.flatMap(\.points) where horizontal.range?.contains(point.x) ?? true {
-      extent.include(point.y)
-      extent.include(point.minimum)
-      extent.include(point.maximum)
+    for series in series {
+      for point in series.points where horizontal.range?.contains(point.x) ?? true {
+        extent.include(point.y)
+        extent.include(point.minimum)
+        extent.include(point.maximum)
+      }
+      // Averages remember what lies before the axis.
+      guard series.smoothing > 0 else { continue }
+      for point in series.smoothedPoints where horizontal.range?.contains(point.x) ?? true {
+        extent.include(point.y)
+      }
     }
     return extent.range
   }

@@ -1,48 +1,44 @@
 import Cells
 
 extension LineChart {
-  /// Columns of the values beside the ends of the curves, with a blank and a mark before them.
-  private static let marginWidth = 9
-
   /// Draws heading, axes, curves, events, and the last values beside the ends of the curves.
   public func draw(on grid: inout CellGrid, in rectangle: Rectangle, glyphs: Glyphs) {
-    let heading = Heading(
-      title: title, caption: vertical.caption,
-      entries: series.map { series in
-        Heading.Entry(
-          name: series.name, stroke: series.stroke, sample: series.kind == .marks ? .mark : .line)
-      })
-    let xRange = horizontal.scale.drawable(horizontal.range ?? horizontalDataRange)
-    let yRange = vertical.scale.drawable(
-      vertical.range ?? verticalDataRange.map { AxisLimits.around($0, vertical.scale) })
-    let ticks = vertical.scale.ticks(
-      in: yRange, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
-    let frame = PlotFrame(
-      in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), marginWidth: Self.marginWidth,
-      glyphs: glyphs)
+    let layout = layout(in: rectangle, glyphs: glyphs)
+    let frame = layout.frame
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard series.contains(where: { !$0.points.isEmpty }) else {
       frame.drawEmptyText(emptyText, on: &grid)
       return
     }
-    frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: vertical.scale.fraction(of: $0, in: yRange)) }
-    let column = { (x: Double) in frame.column(at: horizontal.scale.fraction(of: x, in: xRange)) }
+    frame.drawVerticalAxis(layout.ticks, on: &grid) {
+      frame.row(at: vertical.scale.fraction(of: $0, in: layout.vertical))
+    }
     frame.drawHorizontalAxis(
-      horizontal.scale.ticks(in: xRange, count: max(2, frame.plot.width / 12)), name: horizontal.caption,
-      on: &grid, column: column)
-    drawPlot(on: &grid, frame, xRange, yRange)
-    drawEvents(on: &grid, frame, xRange)
-    drawValues(on: &grid, frame, yRange)
+      horizontal.scale.ticks(in: layout.horizontal, count: max(2, frame.plot.width / 12)),
+      name: horizontal.caption, on: &grid, column: { column(of: $0, layout) })
+    let smoothed = series.map(\.smoothedPoints)
+    let canvas = drawPlot(on: &grid, layout, smoothed)
+    drawEvents(on: &grid, frame, layout.horizontal)
+    drawValues(on: &grid, frame, layout.vertical, smoothed)
+    drawCursor(on: &grid, layout, canvas)
+    drawCrosshair(on: &grid, layout, canvas)
   }
 
-  private func drawPlot(
-    on grid: inout CellGrid, _ frame: PlotFrame, _ xRange: ClosedRange<Double>,
-    _ yRange: ClosedRange<Double>
-  ) {
+  private var heading: Heading {
+    Heading(
+      title: title, caption: vertical.caption,
+      entries: series.map { series in
+        Heading.Entry(
+          name: series.name, stroke: series.stroke, sample: series.kind == .marks ? .mark : .line)
+      })
+  }
+
+  private func drawPlot(on grid: inout CellGrid, _ layout: Layout, _ smoothed: [[Point]]) -> Canvas {
+    let frame = layout.frame
     var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
     let mapping = DotMapping(
-      canvas: canvas, horizontal: horizontal.scale, horizontalRange: xRange, vertical: vertical.scale,
-      verticalRange: yRange)
+      canvas: canvas, horizontal: horizontal.scale, horizontalRange: layout.horizontal,
+      vertical: vertical.scale, verticalRange: layout.vertical)
     for event in events {
       let pen = canvas.pen(
         Stroke(Style(event.ink), pattern: .dotted, asciiMark: "|"), layer: .guide)
@@ -50,26 +46,45 @@ extension LineChart {
       canvas.column(x, from: 0, through: canvas.height - 1, pen)
     }
     var marks = EdgeMarks(width: frame.plot.width)
-    for series in series {
-      var band = Band(width: canvas.width)
-      var path = CurvePath(mapping, vertical: vertical.scale)
-      for point in series.points where xRange.contains(point.x) {
-        let x = mapping.x(point.x)
-        guard let column = DotMapping.dot(x) else { continue }
-        if series.kind == .line { path.append(point.y, x: x, column: column) }
-        if point.minimum < point.maximum { band.include(point, at: column) }
-        if !yRange.contains(point.y) {
-          marks.note(
-            point.y, column: column >> canvas.columnShift, above: point.y > yRange.upperBound,
-            style: series.stroke.style)
-        }
+    for (series, average) in zip(series, smoothed) {
+      if series.kind == .line, series.smoothing > 0 {
+        // What is smoothed stands back behind its average.
+        let pen = canvas.pen(series.stroke.asBand, layer: .area)
+        var raw = series
+        raw.kind = .line
+        raw.points = series.points.map { Point(x: $0.x, y: $0.y) }
+        drawCurve(raw, on: &canvas, pen, mapping, layout, &marks)
       }
-      band.draw(on: &canvas, canvas.pen(series.stroke.asBand, layer: .area), vertical.scale, mapping)
-      if series.kind == .line { canvas.polyline(path.points(), canvas.pen(series.stroke, layer: .line)) }
+      var shown = series
+      shown.points = average
+      drawCurve(shown, on: &canvas, canvas.pen(series.stroke, layer: .line), mapping, layout, &marks)
     }
     canvas.draw(on: &grid, in: frame.plot)
-    drawSeriesMarks(on: &grid, frame, xRange, yRange)
+    drawSeriesMarks(on: &grid, frame, layout.horizontal, layout.vertical)
     marks.draw(on: &grid, in: frame.plot, glyphs: frame.glyphs)
+    return canvas
+  }
+
+  /// The band and the line of a series, and notes for values that have no place inside.
+  private func drawCurve(
+    _ series: Series, on canvas: inout Canvas, _ pen: Canvas.Pen, _ mapping: DotMapping, _ layout: Layout,
+    _ marks: inout EdgeMarks
+  ) {
+    var band = Band(width: canvas.width)
+    var path = CurvePath(mapping, vertical: vertical.scale)
+    for point in series.points where layout.horizontal.contains(point.x) {
+      let x = mapping.x(point.x)
+      guard let column = DotMapping.dot(x) else { continue }
+      if series.kind == .line { path.append(point.y, x: x, column: column) }
+      if point.minimum < point.maximum { band.include(point, at: column) }
+      if !layout.vertical.contains(point.y) {
+        marks.note(
+          point.y, column: column >> canvas.columnShift, above: point.y > layout.vertical.upperBound,
+          style: series.stroke.style)
+      }
+    }
+    band.draw(on: &canvas, canvas.pen(series.stroke.asBand, layer: .area), vertical.scale, mapping)
+    if series.kind == .line { canvas.polyline(path.points(), pen) }
   }
 
   /// The points of the series whose points are not joined, one mark a cell.
@@ -106,9 +121,11 @@ extension LineChart {
   }
 
   /// The last value of every curve, beside its end, moved apart where they meet.
-  private func drawValues(on grid: inout CellGrid, _ frame: PlotFrame, _ yRange: ClosedRange<Double>) {
+  private func drawValues(
+    on grid: inout CellGrid, _ frame: PlotFrame, _ yRange: ClosedRange<Double>, _ smoothed: [[Point]]
+  ) {
     guard !frame.margin.isEmpty else { return }
-    let ends = series.compactMap { series in series.points.last.map { (series, $0.y) } }
+    let ends = zip(series, smoothed).compactMap { series, points in points.last.map { (series, $0.y) } }
     let rows = ends.map { frame.row(at: position(of: $0.1, in: yRange)) }
     let placed = Self.spread(rows, within: frame.margin.y..<frame.margin.bottom)
     // Where only some series are marks, theirs is the mark, and a line is a line.
@@ -155,6 +172,7 @@ extension Stroke {
     band.pattern = .solid
     band.style.isDim = true
     band.asciiMark = ":"
+    band.isThick = false
     return band
   }
 }

@@ -14,3 +14,6 @@ func powerOfTen(_ exponent: Double) -> Double { pow(10, exponent) }
 func powerOfTen(_ exponent: Int) -> Double {
   exponent >= 0 ? pow(10, Double(exponent)) : 1 / pow(10, Double(-exponent))
 }
+
+/// A number to a power.
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

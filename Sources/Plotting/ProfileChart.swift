@@ -4,7 +4,7 @@ import Cells
 ///
 /// Values that are not finite are marked at the upper edge in the colour of alarm, zeros on a logarithmic axis at
 /// the lower edge by a `0`.
-public struct ProfileChart: Chart, Sendable {
+public struct ProfileChart: PlotChart, Sendable {
   /// The values of one lane.
   public struct Series: Sendable, Equatable {
     /// What it is called in the legend.
@@ -52,12 +52,14 @@ public struct ProfileChart: Chart, Sendable {
   public var selection: Int?
   /// What stands in place of the plot while there is nothing to plot.
   public var emptyText: String
+  /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
+  public var crosshair: Double?
 
   /// Makes a chart.
   public init(
     title: String = "", vertical: Axis = Axis(scale: .log10), places: String = "layer",
     names: [String] = [], series: [Series] = [], guides: [Guide] = [], selection: Int? = nil,
-    emptyText: String = "nothing yet"
+    emptyText: String = "nothing yet", crosshair: Double? = nil
   ) {
     self.title = title
     self.vertical = vertical
@@ -67,6 +69,7 @@ public struct ProfileChart: Chart, Sendable {
     self.guides = guides
     self.selection = selection
     self.emptyText = emptyText
+    self.crosshair = crosshair
   }
 
   /// Number of places along the axis.

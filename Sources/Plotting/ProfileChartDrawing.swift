@@ -6,19 +6,49 @@ extension ProfileChart {
     let heading = Heading(
       title: title, caption: vertical.caption,
       entries: series.map { Heading.Entry(name: $0.name, stroke: $0.stroke) })
-    let range = vertical.scale.drawable(
-      vertical.range ?? verticalDataRange.map { AxisLimits.around($0, vertical.scale) })
-    let ticks = vertical.scale.ticks(
-      in: range, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
-    let frame = PlotFrame(in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), glyphs: glyphs)
+    let (frame, range, ticks) = layout(in: rectangle, glyphs: glyphs)
     heading.draw(on: &grid, in: frame.heading, glyphs: glyphs)
     guard series.contains(where: { !$0.values.isEmpty }) else {
       frame.drawEmptyText(emptyText, on: &grid)
       return
     }
     frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: vertical.scale.fraction(of: $0, in: range)) }
-    drawPlot(on: &grid, frame, range)
+    let canvas = drawPlot(on: &grid, frame, range)
     drawPlaces(on: &grid, frame)
+    guard let crosshair, let readout = readout(at: crosshair) else { return }
+    let x = frame.slot(at: Self.fraction(of: Int(readout.place), among: count))
+    frame.drawUpright(at: x, style: Style(.muted), over: canvas, on: &grid)
+    frame.drawReadout(readout, beside: x, on: &grid)
+    drawMarks(on: &grid, frame, range, within: x...x)
+  }
+
+  /// Where the plot lies when the chart is drawn in a rectangle.
+  public func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
+    layout(in: rectangle, glyphs: glyphs).frame.plot
+  }
+
+  /// The values of the layer at a fraction of the plot's width; nil where there is no layer.
+  public func readout(at fraction: Double) -> Readout? {
+    let count = count
+    guard fraction.isFinite, count > 0 else { return nil }
+    let layer = Int((fraction * Double(count)).clamped(to: 0...Double(count - 1)))
+    let name = names.indices.contains(layer) ? names[layer] : "\(places) \(layer + 1)"
+    let entries = series.compactMap { series in
+      series.values.indices.contains(layer)
+        ? Readout.Entry(series.name, value: series.values[layer], stroke: series.stroke) : nil
+    }
+    return Readout(place: Double(layer), label: name, entries: entries)
+  }
+
+  private func layout(
+    in rectangle: Rectangle, glyphs: Glyphs
+  ) -> (frame: PlotFrame, range: ClosedRange<Double>, ticks: [Tick]) {
+    let range = vertical.scale.drawable(
+      vertical.range ?? verticalDataRange.map { AxisLimits.around($0, vertical.scale) })
+    let ticks = vertical.scale.ticks(
+      in: range, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
+    let frame = PlotFrame(in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), glyphs: glyphs)
+    return (frame, range, ticks)
   }
 
   /// Where a layer of some number of layers stands, as a fraction of the width: in the middle of its slot.
@@ -26,7 +56,7 @@ extension ProfileChart {
     (Double(layer) + 0.5) / Double(max(1, count))
   }
 
-  private func drawPlot(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+  private func drawPlot(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) -> Canvas {
     let count = count
     var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
     let mapping = DotMapping(
@@ -52,7 +82,8 @@ extension ProfileChart {
     }
     canvas.draw(on: &grid, in: frame.plot)
     drawGuideLabels(on: &grid, frame, range)
-    drawMarks(on: &grid, frame, range)
+    drawMarks(on: &grid, frame, range, within: frame.plot.x...frame.plot.right)
+    return canvas
   }
 
   private func drawGuideLabels(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
@@ -66,13 +97,17 @@ extension ProfileChart {
   }
 
   /// The mark of every value where the layers are far enough apart, and of every value without a place.
-  private func drawMarks(on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>) {
+  private func drawMarks(
+    on grid: inout CellGrid, _ frame: PlotFrame, _ range: ClosedRange<Double>,
+    within columns: ClosedRange<Int>
+  ) {
     guard !frame.plot.isEmpty else { return }
     let count = count
     let isRoomy = frame.plot.width >= 2 * count
     for series in series {
       for (layer, value) in series.values.enumerated() {
         let x = frame.slot(at: Self.fraction(of: layer, among: count))
+        guard columns.contains(x) else { continue }
         if !value.isFinite {
           grid[x, frame.plot.y] = Cell(frame.glyphs.notFiniteMark, style: Style(.alarm))
         } else if !vertical.scale.shows(value) || value < range.lowerBound {

@@ -33,21 +33,27 @@ public struct Stroke: Sendable, Equatable {
   public var mark: Character
   /// What its points and lines are drawn with in ASCII.
   public var asciiMark: Character
+  /// Whether its lines are two dots wide, for a projector; marks stay as they are, and so does ASCII.
+  public var isThick: Bool
 
   /// Makes a stroke.
-  public init(_ style: Style, pattern: Pattern = .solid, mark: Character = "●", asciiMark: Character = "*") {
+  public init(
+    _ style: Style, pattern: Pattern = .solid, mark: Character = "●", asciiMark: Character = "*",
+    thick: Bool = false
+  ) {
     self.style = style
+    self.isThick = thick
     self.pattern = pattern
     self.mark = mark
     self.asciiMark = asciiMark
   }
 
   /// The stroke of the lane at a position; its look for life.
-  public static func lane(_ lane: Int, bold: Bool = false, dim: Bool = false) -> Stroke {
+  public static func lane(_ lane: Int, bold: Bool = false, dim: Bool = false, thick: Bool = false) -> Stroke {
     let index = ((lane % marks.count) + marks.count) % marks.count
     return Stroke(
       Style(.lane(lane), bold: bold, dim: dim), pattern: Pattern.allCases[index],
-      mark: marks[index].mark, asciiMark: marks[index].ascii)
+      mark: marks[index].mark, asciiMark: marks[index].ascii, thick: thick)
   }
 
   private static let marks: [(mark: Character, ascii: Character)] = [

@@ -1,0 +1,114 @@
+import Cells
+
+/// What stands under a crosshair: a place on the horizontal axis and the value of every series there.
+public struct Readout: Sendable, Equatable {
+  /// The value of one series.
+  public struct Entry: Sendable, Equatable {
+    /// What the series is called.
+    public var name: String
+    /// Its value there.
+    public var value: Double
+    /// Its look; nil where the name has to say which it is.
+    public var stroke: Stroke?
+
+    /// Makes an entry.
+    public init(_ name: String, value: Double, stroke: Stroke? = nil) {
+      self.name = name
+      self.value = value
+      self.stroke = stroke
+    }
+  }
+
+  /// The place: a value of the horizontal axis, or the position of a name on it.
+  public var place: Double
+  /// The place in words, with the axis's name and unit: `step 430`.
+  public var label: String
+  /// One value a series, in the order of the chart.
+  public var entries: [Entry]
+
+  /// Makes a readout.
+  public init(place: Double, label: String, entries: [Entry]) {
+    self.place = place
+    self.label = label
+    self.entries = entries
+  }
+
+  /// A place with the name and the unit of its axis; whole numbers without decimals.
+  static func label(of place: Double, on axis: Axis) -> String {
+    [axis.name, text(of: place), axis.unit].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// A place in at least six columns.
+  static func text(of place: Double) -> String {
+    let isWhole = place.isFinite && place == place.rounded() && abs(place) < 1e9
+    return isWhole ? FixedNumber.pad(String(Int(place)), to: 6) : FixedNumber(width: 6).text(place)
+  }
+}
+
+extension PlotFrame {
+  /// Draws an upright line through the plot over everything but the lines of a canvas.
+  func drawUpright(at x: Int, style: Style, over canvas: Canvas? = nil, on grid: inout CellGrid) {
+    guard x >= plot.x, x < plot.right else { return }
+    let cell = Cell(glyphs.lineArt.vertical, style: style)
+    for y in plot.y..<plot.bottom where canvas?.showsLine(x: x - plot.x, y: y - plot.y) != true {
+      grid[x, y] = cell
+    }
+  }
+
+  /// Writes a readout beside the upright line in a column, in the least busy of the plot's upper rows.
+  func drawReadout(_ readout: Readout, beside x: Int, on grid: inout CellGrid) {
+    guard plot.height >= 3, plot.width >= 16 else { return }
+    let segments = Self.segments(of: readout, width: plot.width, glyphs: glyphs)
+    let length = segments.reduce(2) { $0 + $1.text.count }
+    let start: Int
+    if x + 1 + length <= plot.right {
+      start = x + 1
+    } else if x - length >= plot.x {
+      start = x - length
+    } else {
+      start = plot.x
+    }
+    let rows = plot.y..<plot.y + max(1, plot.height / 3)
+    let columns = start..<min(start + length, plot.right)
+    let row = rows.min { Self.busyCells($0, columns, grid) < Self.busyCells($1, columns, grid) } ?? plot.y
+    let room = Rectangle(x: start, y: row, width: columns.count, height: 1)
+    grid.fill(room)
+    var column = start + 1
+    for segment in segments {
+      column = grid.write(segment.text, x: column, y: row, style: segment.style, in: room)
+    }
+  }
+
+  private typealias Segment = (text: String, style: Style)
+
+  /// The place, then mark, name and value of every entry; names go where they take more than the width, then entries.
+  private static func segments(of readout: Readout, width: Int, glyphs: Glyphs) -> [Segment] {
+    let place: Segment = (readout.label, Style(.accent))
+    func entries(named: Bool) -> [Segment] {
+      readout.entries.map { entry in
+        let style = entry.value.isFinite ? entry.stroke?.style ?? .standard : Style(.alarm)
+        let mark = entry.stroke.map { "\($0.mark(in: glyphs)) " } ?? ""
+        let name = named || entry.stroke == nil ? "\(entry.name) " : ""
+        return ("  \(mark)\(name)\(FixedNumber().text(entry.value))", style)
+      }
+    }
+    let room = width - 2
+    let named = [place] + entries(named: true)
+    if named.reduce(0, { $0 + $1.text.count }) <= room { return named }
+    var kept = [place]
+    var length = place.text.count
+    for segment in entries(named: false) {
+      length += segment.text.count
+      guard length <= room else { break }
+      kept.append(segment)
+    }
+    return kept
+  }
+
+  private static func busyCells(_ row: Int, _ columns: Range<Int>, _ grid: CellGrid) -> Int {
+    columns.count { x in
+      let character = grid[x, row].character
+      return character != " " && character != "\u{2800}"
+    }
+  }
+}
