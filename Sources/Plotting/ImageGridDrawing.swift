@@ -28,7 +28,8 @@ extension ImageGrid {
   public func draw(on grid: inout CellGrid, in rectangle: Rectangle, glyphs: Glyphs) {
     let layout = layout(in: rectangle, glyphs: glyphs)
     let isCut = layout.shown.count < items.count
-    let caption = isCut ? "\(layout.shown.lowerBound + 1) to \(layout.shown.upperBound) of \(items.count)" : ""
+    let caption =
+      isCut ? "\(layout.shown.lowerBound + 1) to \(layout.shown.upperBound) of \(items.count)" : ""
     Heading(title: title, caption: caption, entries: [])
       .draw(on: &grid, in: layout.heading, glyphs: glyphs)
     guard !items.isEmpty else {
