@@ -25,6 +25,9 @@ private struct Picture {
   private let paper, foreground: RGB
   private var inks: [Ink] = []
   private var styles: [Style] = []
+  private var indices: [Style: Int] = [:]
+  /// What lies behind characters, of each colour.
+  private var grounds: [RGB: String] = [:]
 
   init(theme: Theme) {
     palette = Palette(depth: .trueColor, theme: theme)
@@ -33,9 +36,15 @@ private struct Picture {
   }
 
   mutating func addRow(_ y: Int, of grid: CellGrid) {
+    addGrounds(y, of: grid)
     var x = 0
     while x < grid.size.width {
       let cell = grid[x, y]
+      // A character in the colour behind it cannot be seen.
+      if cell.style.background == cell.style.ink {
+        x += 1
+        continue
+      }
       let ink = index(of: cell.style)
       let box = CellBox(x: x, y: y)
       if cell.style.isReversed { inks[ink].backdrop += box.rectangle(0, 0, 1, 1) }
@@ -55,8 +64,21 @@ private struct Picture {
     }
   }
 
+  /// One rectangle for neighbours of one colour.
+  private mutating func addGrounds(_ y: Int, of grid: CellGrid) {
+    var x = 0
+    while x < grid.size.width {
+      let start = x
+      let ink = grid[x, y].style.background
+      repeat { x += 1 } while x < grid.size.width && grid[x, y].style.background == ink
+      guard let color = ink.flatMap(palette.rgb(of:)) else { continue }
+      grounds[color, default: ""] += CellBox(x: start, y: y).rectangle(0, 0, Double(x - start), 1)
+    }
+  }
+
   private mutating func index(of style: Style) -> Int {
-    if let index = styles.firstIndex(of: style) { return index }
+    if let index = indices[style] { return index }
+    indices[style] = styles.count
     styles.append(style)
     inks.append(Ink())
     return styles.count - 1
@@ -75,6 +97,10 @@ private struct Picture {
     lines.append(
       "<g transform=\"translate(\(margin) \(margin))\" font-family=\"'DejaVu Sans Mono',Menlo,Consolas,"
         + "'Liberation Mono',monospace\" font-size=\"14\" fill=\"none\">")
+    if !grounds.isEmpty {
+      let paths = grounds.map { "<path fill=\"\($0.key.hexadecimal)\" d=\"\($0.value)\"/>" }.sorted()
+      lines += ["<g shape-rendering=\"crispEdges\">"] + paths + ["</g>"]
+    }
     for (style, ink) in zip(styles, inks) { lines += elements(style, ink) }
     lines += ["</g>", "</svg>", ""]
     return lines.joined(separator: "\n")
