@@ -48,21 +48,32 @@ struct AxesTests {
     #expect(LossPanel.lastStep(shownAt: 0, of: 0) == 1)
   }
 
-  @Test("A restart and a new seed begin the axes anew, another layer only its own")
+  private let options = ViewOptions()
+
+  private func axes(_ board: Board, _ panel: String) -> PanelAxes {
+    board.state(of: PanelID(page: .overview, name: panel)).axes
+  }
+
+  @Test("A restart begins the axes anew, another layer only those of its own panels")
   func anew() {
-    var overview = Overview(frame: FakeRun().frame(steps: 100))
-    let before = overview.axes
-    overview.change(.nextLayer, frame: FakeRun().frame(steps: 100))
-    #expect(overview.axes.loss == before.loss)
-    overview.follow(FakeRun().empty)
-    #expect(overview.axes == OverviewAxes())
+    let frame = FakeRun().frame(steps: 100)
+    var board = Board()
+    board.follow(frame, options: options)
+    let (loss, activation) = (axes(board, "loss"), axes(board, "after"))
+    #expect(loss.range("loss") != nil && activation.distribution.range != nil)
+    board.change(.lastLayer, frame: frame, options: options)
+    #expect(axes(board, "loss") == loss)
+    #expect(axes(board, "after") != activation)
+    board.follow(FakeRun().empty, options: options)
+    #expect(axes(board, "loss").range("loss") == nil && axes(board, "after").distribution.range == nil)
   }
 
   @Test("Small changes leave the limits as they are")
   func still() {
-    var overview = Overview(frame: FakeRun().frame(steps: 100))
-    let before = overview.axes.gradients.range
-    overview.follow(FakeRun().frame(steps: 101))
-    #expect(overview.axes.gradients.range == before)
+    var board = Board()
+    board.follow(FakeRun().frame(steps: 100), options: options)
+    let before = axes(board, "gradients").range("norm")
+    board.follow(FakeRun().frame(steps: 101), options: options)
+    #expect(before != nil && axes(board, "gradients").range("norm") == before)
   }
 }

@@ -52,28 +52,27 @@ struct KeyTests {
   func layers() {
     var state = state()
     let moves: [(Key, Int)] = [
-      (.up, 0), (.down, 1), (.character("j"), 2), (.character("k"), 1), (.end, 5), (.down, 5), (.home, 0),
-      (.pageDown, 5), (.pageUp, 0),
+      (.up, 0), (.down, 1), (.character("j"), 2), (.character("k"), 1), (.character("G"), 5), (.down, 5),
+      (.character("g"), 0), (.pageDown, 5), (.pageUp, 0),
     ]
     for (key, layer) in moves {
       #expect(state.update(.key(key)).isEmpty)
-      #expect(state.overview.selectedLayer == layer)
+      #expect(state.board.selectedLayer == layer)
     }
   }
 
-  @Test("left and right go round the panels, Tab round the lanes")
+  @Test("Tab goes round the panels, n round the lanes")
   func panelsAndLanes() {
     var state = state()
-    _ = state.update(.key(.left))
-    #expect(state.overview.focus == .layers)
-    _ = state.update(.key(.character("l")))
-    #expect(state.overview.focus == .loss)
-    _ = state.update(.key(.tab))
-    #expect(state.overview.frontLane == 1)
-    _ = state.update(.key(.tab))
-    #expect(state.overview.frontLane == 0)
+    #expect(state.board.focusedName == "loss")
     _ = state.update(.key(.backTab))
-    #expect(state.overview.frontLane == 1)
+    #expect(state.board.focusedName == "layers")
+    _ = state.update(.key(.tab))
+    #expect(state.board.focusedName == "loss")
+    for (key, lane) in [("n", 1), ("n", 0), ("N", 1)] {
+      _ = state.update(.key(.character(Character(key))))
+      #expect(state.board.frontLane == lane)
+    }
   }
 
   @Test("Escape closes one thing at a time and never quits")
@@ -83,9 +82,9 @@ struct KeyTests {
     _ = state.update(.key(.character("x")))
     #expect(state.overlay == .explanation(scroll: 0))
     #expect(state.update(.key(.escape)).isEmpty)
-    #expect(state.overlay == nil && state.overview.isExpanded)
+    #expect(state.overlay == nil && state.board.isExpanded)
     #expect(state.update(.key(.escape)).isEmpty)
-    #expect(!state.overview.isExpanded && state.notice == nil)
+    #expect(!state.board.isExpanded && state.notice == nil)
     #expect(state.update(.key(.escape)).isEmpty)
     #expect(state.notice == "nothing is open to step out of; q quits")
   }
@@ -95,7 +94,7 @@ struct KeyTests {
     var state = state(FakeRun(laneNames: ["plain"]).frame(steps: 2000, status: .finished))
     #expect(state.update(.key(.character(" "))).isEmpty)
     #expect(state.notice == "the run is finished; r begins it again")
-    #expect(state.update(.key(.tab)).isEmpty)
+    #expect(state.update(.key(.character("n"))).isEmpty)
     #expect(state.notice == "this run has only one lane")
     #expect(state.update(.key(.function(9))).isEmpty)
     #expect(state.notice == "F9 does nothing here; ? lists the keys")
@@ -127,7 +126,7 @@ struct KeyTests {
     #expect(furthest > 0 && state.overlay == .help(scroll: furthest))
     _ = state.update(.resize(Size(width: 200, height: 60)))
     #expect(state.overlay == .help(scroll: 0))
-    #expect(state.overview.selectedLayer == 0)
+    #expect(state.board.selectedLayer == 0)
     _ = state.update(.key(.function(1)))
     #expect(state.overlay == nil)
   }
@@ -135,9 +134,9 @@ struct KeyTests {
   @Test("a restart with fewer layers keeps the selection inside")
   func selectionStaysInside() {
     var state = AppState(frame: FakeRun(hiddenLayers: 50).frame(steps: 10))
-    _ = state.update(.key(.end))
-    #expect(state.overview.selectedLayer == 50)
+    _ = state.update(.key(.character("G")))
+    #expect(state.board.selectedLayer == 50)
     _ = state.update(.frame(FakeRun(hiddenLayers: 2).empty))
-    #expect(state.overview.selectedLayer == 2)
+    #expect(state.board.selectedLayer == 2)
   }
 }

@@ -82,7 +82,7 @@ struct PageFrameTests {
   @Test("A panel fills the page", arguments: [sizes[1], sizes[3]])
   func expanded(size: Size) throws {
     var state = AppState(frame: Self.run.frame(steps: 312))
-    for key in [Key.right, .right, .right, .enter] { _ = state.update(.key(key)) }
+    for key in [Key.tab, .tab, .tab, .enter] { _ = state.update(.key(key)) }
     try check(state, "expanded-after", size)
   }
 

@@ -12,7 +12,7 @@ struct StageTableTests {
 
   private func page(_ frame: Frame, size: Size) -> String {
     var state = AppState(frame: frame, size: size)
-    for key in [Key.right, .right, .character("e")] { _ = state.update(.key(key)) }
+    for key in [Key.tab, .tab, .character("e")] { _ = state.update(.key(key)) }
     return state.draw(size: size).plainText()
   }
 

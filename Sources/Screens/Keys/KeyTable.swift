@@ -37,7 +37,7 @@ public enum KeyTable {
       help: "Double or halve every lane's learning rate, from the next step on.",
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 6,
+      [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 27,
       help: "Halve or double the steps made per second; past the top, no limit.",
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
