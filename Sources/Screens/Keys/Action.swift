@@ -74,6 +74,14 @@ public enum Action: Sendable, Equatable, Hashable {
   case toggleCrosshair
   /// Move that line by a fraction of the panel's width.
   case moveCrosshair(Double)
+  /// Draw in the next theme.
+  case nextTheme
+  /// Draw plots in the next set of characters.
+  case nextGlyphs
+  /// Listen to the mouse, or leave it to the terminal.
+  case toggleMouse
+  /// Let one panel at a time fill the page in thick lines, or show them all.
+  case toggleProjector
   /// Hold the picture while training goes on, or let it go.
   case freeze
   /// Open or close the list of the keys.

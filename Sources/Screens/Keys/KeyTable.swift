@@ -123,6 +123,18 @@ public enum KeyTable {
     KeyBinding(
       [(.character("f"), .freeze)], .view, "freeze", priority: 13,
       help: "Hold the picture still while training goes on; again to let it go."),
+    KeyBinding(
+      [(.character("p"), .toggleProjector)], .view, "projector", priority: 27,
+      help: "Let one panel at a time fill the page in thick lines, for a room to read."),
+    KeyBinding(
+      [(.character("t"), .nextTheme)], .view, "theme", priority: 28,
+      help: "Draw in the next theme: dark, light, high contrast, colour-blind, none."),
+    KeyBinding(
+      [(.character("T"), .nextGlyphs)], .view, "glyphs", priority: 29,
+      help: "Draw plots in the next set of characters: braille, blocks, ASCII."),
+    KeyBinding(
+      [(.character("m"), .toggleMouse)], .view, "mouse", priority: 30,
+      help: "Listen to the mouse (shift-drag selects text then), or leave it to the terminal."),
   ]
 
   private static let general: [KeyBinding] = [

@@ -51,7 +51,7 @@ public enum Page: String, Sendable, CaseIterable {
     case .generalise: OverviewPage(context)
     case .samples: OverviewPage(context)
     case .glassbox: OverviewPage(context)
-    case .diagnostics: OverviewPage(context)
+    case .diagnostics: DiagnosticsPage(context)
     }
   }
 }

@@ -14,9 +14,12 @@ struct PageContext {
   let layerNames: [String]
   /// How a person wants the screen drawn.
   let options: ViewOptions
+  /// What the latest pictures cost.
+  let costs: DrawingCosts
   private let board: Board
 
-  init(frame: Frame, board: Board, options: ViewOptions) {
+  init(frame: Frame, board: Board, options: ViewOptions, costs: DrawingCosts = DrawingCosts()) {
+    self.costs = costs
     page = board.page
     self.frame = frame
     lanes = frame.laneViews

@@ -39,6 +39,10 @@ protocol PanelView {
   func draw(on grid: inout CellGrid, in rectangle: Rectangle)
   /// The step under a column of the screen; nil where its horizontal axis is not of steps.
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int?
+  /// The layer on a row of the screen; nil where its rows are not layers.
+  func layer(atRow y: Int, in rectangle: Rectangle) -> Int?
+  /// Where its plot is; nil where it has none.
+  func plotArea(in rectangle: Rectangle) -> Rectangle?
 }
 
 extension PanelView {
@@ -48,6 +52,8 @@ extension PanelView {
   var isLogarithmicAtFirst: Bool { false }
   func fit(_ axes: inout PanelAxes) {}
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? { nil }
+  func layer(atRow y: Int, in rectangle: Rectangle) -> Int? { nil }
+  func plotArea(in rectangle: Rectangle) -> Rectangle? { nil }
 }
 
 /// Keys that a panel answers to.

@@ -18,6 +18,14 @@ extension AppState {
     case .lowerPace: return [.command(.scalePace(by: 1 / Self.paceFactor))]
     case .restart: return [.command(.restart)]
     case .restartWithNewSeed: return [.command(.restartWithNewSeed)]
+    case .nextTheme:
+      options.theme = options.theme.next
+      notice = "theme: \(options.theme.rawValue)"
+      return [.theme(options.theme)]
+    case .toggleMouse:
+      options.usesMouse.toggle()
+      notice = options.usesMouse ? "mouse on; shift-drag selects text" : "mouse off"
+      return [.mouse(options.usesMouse)]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.command(.stop), .quit]
@@ -34,6 +42,10 @@ extension AppState {
     case .explain: if case .explanation = overlay { overlay = nil } else { overlay = .explanation(scroll: 0) }
     case .stepOut: stepOut()
     case .freeze: toggleFreeze()
+    case .nextGlyphs:
+      options.glyphs = options.glyphs.next
+      refresh()
+    case .toggleProjector: options.isProjector.toggle()
     case .previousLayer where overlay != nil: scroll(by: -1)
     case .nextLayer where overlay != nil: scroll(by: 1)
     case .previousLayers where overlay != nil: scroll(by: -pageHeight)
@@ -116,5 +128,14 @@ extension Frame {
     let latest = keptSteps.last ?? -1
     let epochs = stride(from: 0, through: latest, by: max(1, description.stepsPerEpoch))
     return Set(events.map(\.step)).union(epochs).sorted()
+  }
+}
+
+extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+  /// The case that follows, round to the first.
+  fileprivate var next: Self {
+    let all = Self.allCases
+    let position = all.firstIndex(of: self) ?? 0
+    return all[(position + 1) % all.count]
   }
 }

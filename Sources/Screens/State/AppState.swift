@@ -25,6 +25,8 @@ public struct AppState: Sendable, Equatable {
   private(set) var shown: Frame
   /// The frame that is shown while the picture is held still; nil while it is not.
   private(set) var frozen: Frame?
+  /// What the latest pictures cost.
+  private(set) var costs = DrawingCosts()
   /// The step that is shown; nil for the latest.
   private(set) var cursor: Int?
 
@@ -52,6 +54,15 @@ public struct AppState: Sendable, Equatable {
       return []
     case .key(let key):
       return press(key)
+    case .mouse(let event):
+      take(event)
+      return []
+    case .told(let sentence):
+      notice = sentence
+      return []
+    case .drawn(let cost):
+      costs.add(cost)
+      return []
     }
   }
 
@@ -104,7 +115,7 @@ extension AppState {
   /// The panel that keys are about.
   var focusedPanel: (any PanelView)? { board.focusedPanel(shown, options) }
   /// What pages are made of.
-  var context: PageContext { PageContext(frame: shown, board: board, options: options) }
+  var context: PageContext { PageContext(frame: shown, board: board, options: options, costs: costs) }
 }
 
 extension AppState {

@@ -28,7 +28,9 @@ extension AppState {
   /// The panels of the page with their places; an expanded one takes the place of all.
   func placedPanels(_ layout: BoardLayout) -> [(panel: any PanelView, place: Rectangle)] {
     let page = board.page.view(context)
-    if board.isExpanded, let panel = page.panels.first(where: { $0.name == board.focusedName }) {
+    if board.isExpanded || options.isProjector,
+      let panel = page.panels.first(where: { $0.name == board.focusedName })
+    {
       return [(panel, layout.body)]
     }
     return Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))

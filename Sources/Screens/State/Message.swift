@@ -5,6 +5,12 @@ import Readings
 public enum Message: Sendable, Equatable {
   /// A person pressed a key.
   case key(Key)
+  /// A person used the mouse.
+  case mouse(MouseEvent)
+  /// What was asked for outside came to this: one sentence.
+  case told(String)
+  /// A picture was shown, at this cost.
+  case drawn(DrawingCost)
   /// The source of readings has a newer frame.
   case frame(Frame)
   /// The terminal has another size.
@@ -21,4 +27,27 @@ public enum Effect: Sendable, Equatable {
   case suspend
   /// Forget what the terminal shows and draw every cell again.
   case redraw
+  /// Draw in these colours.
+  case theme(Theme)
+  /// Listen to the mouse, or no longer.
+  case mouse(Bool)
+  /// Write a file into the working directory, under a name that is free.
+  case write(PanelFile)
+}
+
+/// What showing a picture cost.
+public struct DrawingCost: Sendable, Equatable {
+  /// Time that computing the picture took, in seconds.
+  public var computing: Double
+  /// Time that handing it over took, in seconds.
+  public var sending: Double
+  /// Bytes and cells sent; nil where that cannot be counted.
+  public var traffic: Traffic?
+
+  /// Makes a cost.
+  public init(computing: Double, sending: Double, traffic: Traffic?) {
+    self.computing = computing
+    self.sending = sending
+    self.traffic = traffic
+  }
 }

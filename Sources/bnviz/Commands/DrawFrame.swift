@@ -76,7 +76,7 @@ struct DrawFrame: ParsableCommand {
   private func write(_ grid: CellGrid) {
     let palette = screen.palette
     if svg {
-      print(grid.svg(title: "bnviz: \(page.rawValue)"))
+      print(grid.svg(theme: palette.theme, title: "bnviz: \(page.rawValue)"))
     } else if palette.depth == .none {
       print(grid.plainText(), terminator: "")
     } else {

@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Readings
 import Screens
 
@@ -22,6 +23,8 @@ struct LiveLoop<State: LiveState> {
   /// Time since some moment.
   private let now: () -> Duration
   private var cadence: FrameCadence
+  /// Where panels are written.
+  private let workingDirectory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
   private var isStale = true
   private var ending: LiveEnding?
 
@@ -39,12 +42,22 @@ struct LiveLoop<State: LiveState> {
     while true {
       if let ending { return ending }
       takeFrame(&device)
-      if isStale {
-        device.show(state.draw(size: device.size))
-        isStale = false
-      }
+      if isStale { show(on: &device) }
       takeInputs(&device)
     }
+  }
+
+  /// Draws, and tells the state what it cost; that alone is no reason to draw again.
+  private mutating func show(on device: inout some TerminalDevice) {
+    let start = now()
+    let picture = state.draw(size: device.size)
+    let computed = now()
+    device.show(picture)
+    let cost = DrawingCost(
+      computing: (computed - start) / .seconds(1), sending: (now() - computed) / .seconds(1),
+      traffic: device.traffic)
+    _ = state.update(.drawn(cost))
+    isStale = false
   }
 
   private mutating func takeFrame(_ device: inout some TerminalDevice) {
@@ -68,7 +81,7 @@ struct LiveLoop<State: LiveState> {
   private mutating func take(_ input: TerminalInput, from device: inout some TerminalDevice) {
     switch input {
     case .key(let key): tell(.key(key), with: &device)
-    case .mouse: break
+    case .mouse(let event): tell(.mouse(event), with: &device)
     case .resize(let size): tell(.resize(size), with: &device)
     case .redraw: takeBack(&device)
     case .terminate(let signal):
@@ -92,6 +105,9 @@ struct LiveLoop<State: LiveState> {
       device.suspend()
       takeBack(&device)
     case .redraw: device.invalidate()
+    case .theme(let theme): device.use(theme)
+    case .mouse(let isOn): device.setMouse(isOn)
+    case .write(let file): tell(.told(file.write(into: workingDirectory)), with: &device)
     }
   }
 

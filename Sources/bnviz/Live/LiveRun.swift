@@ -16,8 +16,7 @@ struct LiveRun {
     do {
       let session = try TrainingSession(experiment, pace: pace.limit(steps: experiment.steps))
       let ending = try runLive(
-        source: session, first: session.firstFrame, view: screen.viewOptions,
-        terminal: screen.terminalOptions, startsPaused: startsPaused)
+        source: session, first: session.firstFrame, screen: screen, startsPaused: startsPaused)
       session.stop()
       ending.finish()
     } catch let error as TerminalError {

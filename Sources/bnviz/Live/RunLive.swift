@@ -1,3 +1,4 @@
+import Cells
 import Readings
 import Screens
 import Terminal
@@ -12,15 +13,22 @@ import Terminal
 ///   source has not been asked for anything then.
 @MainActor
 func runLive(
-  source: some ReadingSource, first: Frame, view: ViewOptions, terminal options: TerminalOptions,
-  startsPaused: Bool = false
+  source: some ReadingSource, first: Frame, screen: ScreenArguments, startsPaused: Bool = false
 ) throws -> LiveEnding {
-  try withTerminal(options) { terminal in
+  let store = ViewStore()
+  let memory = store.load()
+  let options = screen.terminalOptions(recalling: memory)
+  return try withTerminal(options) { terminal in
     if !startsPaused { source.send(.run) }
     let start = ContinuousClock.now
-    let state = AppState(frame: first, options: view, size: terminal.size)
+    let view = screen.viewOptions(recalling: memory, theme: terminal.palette.theme)
+    if view.usesMouse { terminal.setMouse(true) }
+    var state = AppState(frame: first, options: view, size: terminal.size)
+    state.recall(memory)
     var loop = LiveLoop(state: state, source: source) { ContinuousClock.now - start }
-    return loop.run(on: &terminal)
+    let ending = loop.run(on: &terminal)
+    store.save(loop.state.memory(after: memory, first: view))
+    return ending
   }
 }
 
