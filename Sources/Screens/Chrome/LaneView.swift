@@ -16,13 +16,15 @@ struct LaneView {
   let history: LaneHistory
   /// The number of its looks.
   let look: Int
+  /// Whether its lines are thick, for a projector.
+  let isThick: Bool
   /// What it scored last, at the step that is shown.
   let evaluation: EvaluationReading?
 
   /// Colour, which it keeps for life.
   var ink: Ink { .lane(look) }
   /// Colour, line and mark, which it keeps for life.
-  var stroke: Stroke { .lane(look) }
+  var stroke: Stroke { .lane(look, thick: isThick) }
   /// Where it diverged; nil while it has not.
   var divergence: LaneHistory.Divergence? { history.divergence }
   /// The newest reading with nothing but finite values; where there is none, the newest.
@@ -46,12 +48,15 @@ struct LaneView {
 
 extension Frame {
   /// The lanes, each with its description and its history.
-  var laneViews: [LaneView] {
+  var laneViews: [LaneView] { laneViews(thick: false) }
+
+  /// The lanes, with lines for a projector or not.
+  func laneViews(thick: Bool) -> [LaneView] {
     zip(description.lanes, lanes).enumerated().map { index, lane in
       LaneView(
         index: index, name: lane.0.name, difference: lane.0.difference, layers: lane.0.layers,
         history: lane.1,
-        look: lane.0.look ?? index, evaluation: lane.1.evaluation(at: cursor))
+        look: lane.0.look ?? index, isThick: thick, evaluation: lane.1.evaluation(at: cursor))
     }
   }
 

@@ -6,7 +6,7 @@ import Readings
 ///
 /// The lanes lie over one another on one axis; where one is so much narrower than another that it would be a bare
 /// spike, each gets a strip with an axis of its own, and the panel says so.
-struct DistributionPanel: PanelView {
+struct DistributionPanel: ChartPanel {
   /// On which side of the normalisation it looks.
   enum Side: String {
     case before, after
@@ -53,7 +53,7 @@ struct DistributionPanel: PanelView {
         drawStrip(index, on: &grid, in: strip)
       }
     } else {
-      grid.draw(chart(Array(entries.indices)), in: rectangle, glyphs: glyphs)
+      grid.draw(chart, in: rectangle, glyphs: glyphs)
     }
     PanelTitle(variants: variants, isFocused: isFocused, glyphs: glyphs)
       .draw(on: &grid, in: rectangle.row(0))
@@ -79,6 +79,9 @@ struct DistributionPanel: PanelView {
     }
   }
 
+  /// The lanes over one another; where they part, the plot of the first strip has the same columns.
+  var chart: HistogramChart { chart(Array(entries.indices)) }
+
   private func chart(_ shown: [Int]) -> HistogramChart {
     let isAlone = shown.count == 1 && entries.count > 1
     return HistogramChart(
@@ -89,7 +92,8 @@ struct DistributionPanel: PanelView {
           entry.lane.name, stroke: entry.lane.stroke, bins: entry.bins,
           marks: percentiles(entry.stage), nonfinite: entry.stage.nonfinite)
       },
-      largestDensity: isAlone ? nil : axes.largestDensity, emptyText: "no values before the first step")
+      largestDensity: isAlone ? nil : axes.largestDensity, emptyText: "no values before the first step",
+      crosshair: crosshair)
   }
 
   private func drawStrip(_ index: Int, on grid: inout CellGrid, in strip: Rectangle) {

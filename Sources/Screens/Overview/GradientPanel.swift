@@ -3,7 +3,7 @@ import Plotting
 import Readings
 
 /// Norm of dL/d(activation) at every layer of every lane, on a log axis.
-struct GradientPanel: PanelView {
+struct GradientPanel: ChartPanel {
   let context: PageContext
 
   let name = "gradients"
@@ -31,7 +31,8 @@ struct GradientPanel: PanelView {
     ProfileChart(
       vertical: Axis("norm", scale: scale, range: context.range("norm", of: name)), names: layerNames,
       series: lanes.map { .init($0.name, stroke: $0.stroke, values: values($0)) },
-      selection: selectedLayer, emptyText: "no gradient before the first step")
+      selection: selectedLayer, emptyText: "no gradient before the first step",
+      crosshair: crosshair)
   }
 
   /// From the first layer on, as long as the lane has one of the name: lanes need not be equally deep.

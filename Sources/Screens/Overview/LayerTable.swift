@@ -47,6 +47,14 @@ struct LayerTable: PanelView {
     }
   }
 
+  func layer(atRow y: Int, in rectangle: Rectangle) -> Int? {
+    guard rectangle.height > 1, !layerNames.isEmpty else { return nil }
+    let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
+    let row = y - rectangle.y - shape.headHeight
+    guard row >= 0, row / shape.rowHeight < shape.visible.count else { return nil }
+    return shape.visible.lowerBound + row / shape.rowHeight
+  }
+
   /// How the height is divided, and which layers are to be seen; the selected one is in the middle where it can be.
   struct Shape {
     let hasTitle: Bool

@@ -3,7 +3,7 @@ import Plotting
 import Readings
 
 /// Loss of all lanes over the steps: lines for the mini-batches, marks for the held-out examples.
-struct LossPanel: PanelView {
+struct LossPanel: ChartPanel {
   let context: PageContext
 
   let name = "loss"
@@ -55,13 +55,16 @@ struct LossPanel: PanelView {
   var chart: LineChart {
     let ordered = lanes.backToFront(context.frontLane)
     let lines = ordered.map { lane in
-      LineChart.Series(lane.name, stroke: lane.stroke, points: Self.points(lane.history.loss))
+      LineChart.Series(
+        lane.name, stroke: lane.stroke, points: Self.points(lane.history.loss),
+        smoothing: context.smoothing(of: name), smoothingUnit: 1)
     }
     let seconds = ordered.flatMap { lane in
       lane.history.figures.filter(\.isLoss).map { figure in
         LineChart.Series(
           "\(lane.name): \(figure.name)", stroke: .lane(lane.look, dim: true),
-          points: Self.points(figure.series))
+          points: Self.points(figure.series),
+          smoothing: context.smoothing(of: name), smoothingUnit: 1)
       }
     }
     // Two networks that learn from each other have no loss on held-out examples.
@@ -72,10 +75,19 @@ struct LossPanel: PanelView {
     }
     return LineChart(
       horizontal: Axis(
-        "step", range: 0...Double(Self.lastStep(shownAt: frame.stepsMade, of: frame.description.steps))),
+        "step", range: 0...Double(Self.lastStep(shownAt: latestStep, of: frame.description.steps))),
       vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: context.range("loss", of: name)),
       series: seconds + lines + marks,
-      events: events, emptyText: "no step yet: space runs")
+      events: events, emptyText: "no step yet: space runs", crosshair: crosshair,
+      cursor: context.cursor.map(Double.init))
+  }
+
+  /// Steps made when the latest reading was, whichever is shown.
+  private var latestStep: Int { max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1) }
+
+  private var smoothingNote: String {
+    let weight = context.smoothing(of: name)
+    return weight > 0 ? "smoothed \(Numbers.setting(Float(weight))); " : ""
   }
 
   private static func points(_ series: Series) -> [LineChart.Point] {
@@ -95,7 +107,7 @@ struct LossPanel: PanelView {
     // Natural logarithms make cross-entropy a number of nats; other losses have no unit.
     let function = frame.description.settings.first { $0.key == "loss" }?.value
     let title = function == .text("cross-entropy") ? "Loss, nats" : "Loss"
-    let log = isLogarithmic ? "log axis; " : ""
+    let log = (isLogarithmic ? "log axis; " : "") + smoothingNote
     func labelled(_ label: String) -> [PanelTitle.Entry] {
       accuracies.isEmpty ? [] : [.init(text: label, style: Style(.muted))] + accuracies
     }
@@ -111,7 +123,7 @@ struct LossPanel: PanelView {
 
   /// The title of two networks with a loss each, with what their evaluations found.
   private func adversarialVariants(_ second: String) -> [PanelTitle.Variant] {
-    let log = isLogarithmic ? "log axis; " : ""
+    let log = (isLogarithmic ? "log axis; " : "") + smoothingNote
     let named = findings(named: true)
     return [
       .init(title: "Loss", caption: "\(log)bright: generator, faint: \(second)", entries: named),

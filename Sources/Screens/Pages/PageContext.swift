@@ -22,7 +22,7 @@ struct PageContext {
     self.costs = costs
     page = board.page
     self.frame = frame
-    lanes = frame.laneViews
+    lanes = frame.laneViews(thick: options.isProjector)
     layerNames = frame.layerNames
     self.board = board
     self.options = options
