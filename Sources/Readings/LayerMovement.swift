@@ -18,8 +18,9 @@ public struct LayerMovement: Sendable, Equatable {
   }
 }
 
-/// How far a layer's gradient moved when the layers before it took their step: the internal covariate shift as
-/// Santurkar et al. 2018 define it (definition 2.1), over the same mini-batch.
+/// How far a layer's gradient moved when the layers before it took their step, over the same mini-batch.
+///
+/// It is the internal covariate shift of Santurkar et al. 2018, definition 2.1.
 public struct GradientShift: Sendable, Equatable {
   /// Name of the layer's parameters: that of its weight without `.weight`.
   public let layer: String
@@ -39,7 +40,9 @@ public struct GradientShift: Sendable, Equatable {
   }
 }
 
-/// The loss along the gradient of a step, w − c·η·g over the same mini-batch (Santurkar et al. 2018, section 3.2).
+/// The loss along the gradient of a step, w − c·η·g over the same mini-batch.
+///
+/// It is the walk of Santurkar et al. 2018, section 3.2.
 public struct LandscapeReading: Sendable, Equatable {
   /// One place on the way.
   public struct Place: Sendable, Equatable {

@@ -49,6 +49,11 @@ public struct AttentionLayer: Layer {
   /// Attends in inference mode, which is no different.
   public func infer(_ input: Matrix) -> Matrix { output.infer(project(input).attending(shape).output) }
 
+  /// Who looks at whom of the input [D, T·examples].
+  public func map(of input: Matrix) -> AttentionMap {
+    AttentionMap(shape: shape, probabilities: project(input).attending(shape).probabilities)
+  }
+
   private func project(_ input: Matrix) -> Matrix { weight.matrix.times(input, bias: bias.elements) }
 
   /// Carries the gradient [D, T·examples] back through heads and maps.

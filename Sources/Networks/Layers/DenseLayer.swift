@@ -67,7 +67,11 @@ public struct DenseLayer: Layer {
 
   /// The layer is one site.
   public func sites(_ pass: Pass) -> [Site] {
-    [Site(outline: outline, pass: pass.site, normalizer: response.normalizer, weightName: weight.name)]
+    [
+      Site(
+        outline: outline, pass: pass.site, normalizer: response.normalizer, weightName: weight.name,
+        input: pass.input)
+    ]
   }
 
   private var outline: SiteOutline {

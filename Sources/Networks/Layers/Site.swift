@@ -41,17 +41,24 @@ public struct Site: Sendable {
   public let weightName: String?
   /// Who looked at whom; nil where nothing attends.
   public let attention: AttentionMap?
+  /// What the linear map multiplied by its weights, [inputs, positions·examples]; nil where that is no plain matrix.
+  public let input: Matrix?
+  /// Whether dL/da comes back to z by what the site shows alone: the states and cells of a recurrence have gates, or
+  /// inputs, beside it, and statistics for every time step.
+  public let isWhole: Bool
 
   /// Makes a site.
   public init(
     outline: SiteOutline, pass: SitePass, normalizer: Normalizer?, weightName: String?,
-    attention: AttentionMap? = nil
+    attention: AttentionMap? = nil, input: Matrix? = nil, isWhole: Bool = true
   ) {
     self.outline = outline
     self.pass = pass
     self.normalizer = normalizer
     self.weightName = weightName
     self.attention = attention
+    self.input = input
+    self.isWhole = isWhole
   }
 }
 

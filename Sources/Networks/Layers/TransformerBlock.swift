@@ -34,6 +34,11 @@ public struct TransformerBlock: Layer {
   /// Runs in inference mode on the input [D, T·examples].
   public func infer(_ input: Matrix) -> Matrix { feedforward.infer(attention.infer(input)) }
 
+  /// Who looks at whom in inference mode, of the input [D, T·examples].
+  public func attentionMap(of input: Matrix) -> AttentionMap {
+    attention.body.map(of: attention.order == .pre ? attention.response.infer(input) : input)
+  }
+
   /// Carries a gradient [D, T·examples] back through both sublayers.
   ///
   /// The bias that ends a sublayer has gradient exactly 0 where the normalisation behind takes a shift away: rounding

@@ -41,14 +41,19 @@ extension RecurrentLayer {
     let states = zip(outlines.dropFirst(), stepsShown).map { outline, step in
       Site(
         outline: outline, pass: pass.state(at: step), normalizer: normalizers?.recurrent,
-        weightName: recurrentWeight.name)
+        weightName: recurrentWeight.name, isWhole: false)
     }
     let input = Site(
-      outline: outlines[0], pass: pass.inputPart, normalizer: normalizers?.input, weightName: inputWeight.name
-    )
+      outline: outlines[0], pass: pass.inputPart, normalizer: normalizers?.input,
+      weightName: inputWeight.name,
+      isWhole: normalizers == nil)
     guard cell == .lstm, let outline = outlines.last else { return [input] + states }
     return [input] + states
-      + [Site(outline: outline, pass: pass.cellState, normalizer: normalizers?.cell, weightName: nil)]
+      + [
+        Site(
+          outline: outline, pass: pass.cellState, normalizer: normalizers?.cell, weightName: nil,
+          isWhole: false)
+      ]
   }
 }
 

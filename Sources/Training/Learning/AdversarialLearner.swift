@@ -1,6 +1,7 @@
 import Datasets
 import Matrices
 import Networks
+import Probes
 import Readings
 
 /// A generator and a discriminator that learn from each other.
@@ -86,6 +87,21 @@ struct AdversarialLearner: Learner {
   }
 
   var parameters: [Parameter] { networks.parameters }
+
+  var examined: [ExaminedNetwork] {
+    [
+      ExaminedNetwork(network: networks.generator, pass: generatorPass),
+      ExaminedNetwork(network: networks.discriminator, pass: realPass),
+    ]
+  }
+
+  func objective(for batch: Batch) -> Objective? { nil }
+
+  func score(on dataset: Dataset, batchSize: Int) -> Scoring.Result { Scoring.Result() }
+
+  func sample(_ choice: SampleChoice) -> SampleReading {
+    SampleReading(madeBy: networks.generator, of: judge.latents, dataset: choice.dataset)
+  }
 }
 
 /// The latent vectors of a run: normal numbers, drawn anew for every step.

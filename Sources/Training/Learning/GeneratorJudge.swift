@@ -12,7 +12,8 @@ struct GeneratorJudge: Sendable {
   /// Number of examples that are made.
   static let examples = 512
 
-  private let latents: Matrix
+  /// The latent vectors, one a column.
+  let latents: Matrix
   /// The held-out examples; nil where modes are counted.
   private let coverage: NeighborCoverage?
 

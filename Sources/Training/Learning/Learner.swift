@@ -19,6 +19,18 @@ protocol Learner: Sendable {
 
   /// All parameters and running statistics, from the input upwards.
   var parameters: [Parameter] { get }
+
+  /// The networks with their passes of the latest step, in the order of the readings.
+  var examined: [ExaminedNetwork] { get }
+
+  /// What a step on a mini-batch makes small; nil where that is more than one loss.
+  func objective(for batch: Batch) -> Objective?
+
+  /// Loss and accuracy by running and by batch statistics; nothing where there is no one loss.
+  func score(on dataset: Dataset, batchSize: Int) -> Scoring.Result
+
+  /// What is made of the run's samples, in inference mode.
+  func sample(_ choice: SampleChoice) -> SampleReading
 }
 
 /// What a step came to.

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Probes
 import Readings
 
 /// One network that learns to give examples their labels, their targets or themselves.
@@ -54,4 +55,21 @@ struct SupervisedLearner: Learner {
   }
 
   var parameters: [Parameter] { network.parameters }
+
+  var examined: [ExaminedNetwork] { [ExaminedNetwork(network: network, pass: pass)] }
+
+  func objective(for batch: Batch) -> Objective? {
+    Objective(input: batch.features) { [goal, loss] output in
+      let evaluation = goal.evaluate(output, of: batch, by: loss)
+      return (evaluation.loss, evaluation.outputGradient)
+    }
+  }
+
+  func score(on dataset: Dataset, batchSize: Int) -> Scoring.Result {
+    Scoring(dataset: dataset, goal: goal, loss: loss, batchSize: batchSize).result(of: network)
+  }
+
+  func sample(_ choice: SampleChoice) -> SampleReading {
+    SampleReading(of: choice, by: network, goal: goal, loss: loss)
+  }
 }

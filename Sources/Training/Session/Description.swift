@@ -10,6 +10,7 @@ extension RunDescription {
       title: experiment.name, settings: experiment.settings,
       lanes: experiment.lanes.map { LaneDescription($0, dataset: dataset) }, steps: experiment.steps,
       stepsPerEpoch: max(1, dataset.training.count / batchSize), seed: experiment.seed)
+    samples = SampleSet(SampleChoice(dataset))
   }
 }
 

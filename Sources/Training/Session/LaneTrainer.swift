@@ -12,6 +12,14 @@ struct LaneTrainer: Sendable {
     var learningRateScale: Float
     /// Number of steps between two scores on the held-out examples.
     var evaluationInterval: Int
+    /// Whether every step is looked at closely, not only those whose turn it is.
+    var examinesNow = false
+
+    /// The parts of a close look at a step; none where it gets none.
+    func examinedParts(of step: Int) -> ProbeSelection {
+      examinesNow || ExaminedStep.isDue(step, evaluationInterval: evaluationInterval)
+        ? probes.subtracting(.layers) : []
+    }
   }
 
   let lane: Int
@@ -23,6 +31,8 @@ struct LaneTrainer: Sendable {
   private var order: BatchOrder
   private(set) var stepsMade = 0
   private(set) var hasDiverged = false
+  /// The layers of the step before, where their movement is watched.
+  private var lastLayers: [LayerReading] = []
   /// Time spent in steps, and in the probes inside them.
   private(set) var stepTime = Duration.zero
   private(set) var probeTime = Duration.zero
@@ -59,12 +69,23 @@ struct LaneTrainer: Sendable {
     let start = clock.now
     let indices = order.next()
     let learningRate = settings.learningRate(step: stepsMade, of: steps) * watch.learningRateScale
+    let batch = dataset.training.batch(at: indices)
+    let parts = watch.examinedParts(of: stepsMade)
+    let before = parts.isEmpty ? nil : learner
     var probe = StepProbe(isOn: watch.probes.contains(.layers))
-    let result = learner.step(
-      dataset.training.batch(at: indices), learningRate: learningRate, probe: &probe)
+    let result = learner.step(batch, learningRate: learningRate, probe: &probe)
     let reading = StepReading(
       step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
       learningRate: learningRate, layers: probe.readings, figures: result.figures)
+    if let before {
+      let examinationStart = clock.now
+      let examined = ExaminedStep(
+        reading: reading, layersBefore: lastLayers, settings: settings, dataset: dataset, batch: batch,
+        before: before, after: learner)
+      records.append(.examination(examined.examination(parts)))
+      probeTime += clock.now - examinationStart
+    }
+    lastLayers = watch.probes.contains(.shift) ? reading.layers : []
     records.append(.step(reading, indices: indices))
     if let layer = reading.firstNonfiniteLayer ?? result.firstBadSite {
       hasDiverged = true

@@ -54,12 +54,15 @@ public final class TrainingRun {
 
   /// Makes up to `count` steps in every lane that has not diverged, and says what happened, in the order of the steps
   /// and, within a step, of the lanes.
-  public func advance(by count: Int) -> [RunRecord] {
+  ///
+  /// What `probes` has beside the layers is looked at in the first four steps, in those whose number is a multiple of
+  /// the experiment's `evaluationInterval`, and where that is asked for in every one of these.
+  public func advance(by count: Int, examining: Bool = false) -> [RunRecord] {
     guard !isFinished else { return [] }
     let target = min(stepsMade + count, experiment.steps)
     let watch = LaneTrainer.Watch(
       probes: probes, learningRateScale: learningRateScale,
-      evaluationInterval: experiment.evaluationInterval)
+      evaluationInterval: experiment.evaluationInterval, examinesNow: examining)
     eachLane { $0.advance(to: target, watch: watch) }
     var records = RunRecord.inOrder(lanes.map { $0.takeRecords() })
     let diverged = lanes.map { $0.read(\.hasDiverged) }

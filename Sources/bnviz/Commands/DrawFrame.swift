@@ -45,13 +45,15 @@ struct DrawFrame: ParsableCommand {
     }
   }
 
-  /// The run after the step.
+  /// The run after the step, which was looked at closely.
   private func frame(of experiment: Experiment) throws -> Frame {
     let dataset = try experiment.loadDataset()
-    let run = TrainingRun(experiment, dataset: dataset)
+    let run = TrainingRun(experiment, dataset: dataset, probes: .all)
     var frame = Frame(description: run.description, learningRate: run.learningRate)
+    frame.probes = run.probes
     while run.stepsMade <= step && !run.isFinished {
-      for record in run.advance(by: min(64, step + 1 - run.stepsMade)) { frame.absorb(record) }
+      let left = step - run.stepsMade
+      for record in run.advance(by: max(1, min(64, left)), examining: left == 0) { frame.absorb(record) }
     }
     frame.learningRate = run.learningRate
     frame.status = run.isFinished ? .finished : .paused
