@@ -14,7 +14,18 @@ struct LevelScale: Sendable {
     self.anchors = colors
     self.ansi16 = ansi16
     self.ansi8 = ansi8
-    ansi256 = (0...255).map { Self.interpolated(colors, $0).nearestOf256 }
+    ansi256 = Self.approximated((0...255).map { Self.interpolated(colors, $0) })
+  }
+
+  /// The nearest of xterm's 256 colours, none darker than the one before it.
+  private static func approximated(_ colors: [RGB]) -> [UInt8] {
+    var candidates = RGB.cubeAndGreys
+    return colors.map { color in
+      let nearest = candidates.min { color.distance(to: $0.rgb) < color.distance(to: $1.rgb) }
+      guard let nearest else { return 16 }
+      candidates.removeAll { $0.rgb.luminance < nearest.rgb.luminance }
+      return nearest.number
+    }
   }
 
   /// The colour of a level on a terminal; nil without colour.
@@ -69,12 +80,9 @@ extension RGB {
     return RGB(mix(red, other.red) << 16 | mix(green, other.green) << 8 | mix(blue, other.blue))
   }
 
-  /// The number of the colour nearest to it among the cube and the greys of xterm's 256 colours.
-  ///
-  /// The first sixteen are left out, because people give them other colours.
-  var nearestOf256: UInt8 {
-    let colors = (16...255).map { UInt8($0) }
-    return colors.min { distance(to: RGB(numberOf256: $0)) < distance(to: RGB(numberOf256: $1)) } ?? 16
+  /// Those of xterm's 256 colours that a terminal's settings do not change, as they do the first sixteen.
+  fileprivate static var cubeAndGreys: [(number: UInt8, rgb: RGB)] {
+    (16...255).map { (UInt8($0), RGB(numberOf256: UInt8($0))) }
   }
 
   /// A colour of xterm's 256 by its number from 16 on: a cube of six shades a component, then 24 greys.
@@ -88,7 +96,7 @@ extension RGB {
     }
   }
 
-  private func distance(to other: RGB) -> Int {
+  fileprivate func distance(to other: RGB) -> Int {
     [(red, other.red), (green, other.green), (blue, other.blue)].reduce(0) { sum, pair in
       let difference = Int(pair.0) - Int(pair.1)
       return sum + difference * difference

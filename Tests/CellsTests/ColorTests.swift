@@ -83,25 +83,6 @@ struct ColorTests {
     }
   }
 
-  @Test("Every hue can be read on its background: contrast of 3 to 1 or more", arguments: Background.allCases)
-  func contrast(background: Background) {
-    let palette = Palette(
-      depth: .trueColor, theme: background == .dark ? .dark : .light)
-    let paper = background == .dark ? 0.0 : 1.0
-    for ink in [Ink.muted, .alarm] + (0..<Palette.laneHues).map(Ink.lane) {
-      guard let rgb = palette.rgb(of: ink) else { continue }
-      let luminance = Self.luminance(rgb)
-      let ratio = (max(luminance, paper) + 0.05) / (min(luminance, paper) + 0.05)
-      #expect(ratio >= 3, "\(ink) on \(background): \(ratio)")
-    }
-  }
-
-  /// Relative luminance of a colour, with the sRGB curve taken as a square.
-  private static func luminance(_ rgb: RGB) -> Double {
-    let linear = { (component: UInt8) in Double(component) / 255 * Double(component) / 255 }
-    return 0.2126 * linear(rgb.red) + 0.7152 * linear(rgb.green) + 0.0722 * linear(rgb.blue)
-  }
-
   @Test(
     "The background is taken from COLORFGBG",
     arguments: [
