@@ -54,6 +54,8 @@ enum curses_keys {
   CURSES_DELETE = KEY_DC,
   CURSES_F0 = KEY_F0,
   CURSES_LAST_FUNCTION = KEY_F0 + 63,
+  /// What begins a report of the mouse, which follows it as characters; ncurses itself has no codes so high.
+  CURSES_MOUSE_REPORT = KEY_MAX + 0x1000,
 };
 
 /// What a terminal description is worth.
@@ -117,8 +119,12 @@ static inline void curses_begin_colors(void) {
   start_color();
   use_default_colors();
 }
-/// Makes a pair of a foreground colour and the terminal's own background.
-static inline bool curses_set_pair(int pair, int color) { return init_extended_pair(pair, color, -1) != ERR; }
+/// Number of pairs of colours, the terminal's own (0) among them.
+static inline int curses_pairs(void) { return has_colors() ? COLOR_PAIRS : 0; }
+/// Makes a pair of a foreground and a background colour; -1 for the terminal's own.
+static inline bool curses_set_pair(int pair, int foreground, int background) {
+  return init_extended_pair(pair, foreground, background) != ERR;
+}
 
 /// Columns of the screen.
 static inline int curses_width(void) { return COLS; }
@@ -142,6 +148,10 @@ static inline void curses_put(int x, int y, uint32_t scalar, uint32_t mark, uint
   cchar_t cell;
   if (setcchar(&cell, text, drawn, 0, &pair) != ERR) mvadd_wchnstr(y, x, &cell, 1);
 }
+/// Sends a sequence past ncurses, which must not change what is on the screen.
+static inline void curses_send(int file, const char *_Nonnull sequence) {
+  (void)!write(file, sequence, strlen(sequence));
+}
 /// Blanks the screen.
 static inline void curses_erase(void) { werase(stdscr); }
 /// Sends what changed to the terminal, or with `all` every cell, between two brackets that make it one picture
@@ -149,9 +159,9 @@ static inline void curses_erase(void) { werase(stdscr); }
 static inline void curses_flush(bool all, int file, const char *_Nullable begin, const char *_Nullable end) {
   if (all) clearok(curscr, TRUE);
   wnoutrefresh(stdscr);
-  if (begin) (void)!write(file, begin, strlen(begin));
+  if (begin) curses_send(file, begin);
   doupdate();
-  if (end) (void)!write(file, end, strlen(end));
+  if (end) curses_send(file, end);
 }
 
 /// A window that only keys come from: reading from it never draws.
@@ -162,6 +172,8 @@ static inline WINDOW *_Nullable curses_keyboard(void) {
   nodelay(pad, TRUE);
   return pad;
 }
+/// Takes a sequence that the terminal sends for a key with a code of its own.
+static inline void curses_define_key(const char *_Nonnull sequence, int code) { (void)define_key(sequence, code); }
 /// The next key or character; false if none waits. `is_key` tells the two apart.
 static inline bool curses_next(WINDOW *_Nonnull keyboard, uint32_t *_Nonnull code, bool *_Nonnull is_key) {
   wint_t value = 0;

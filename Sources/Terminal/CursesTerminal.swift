@@ -13,7 +13,18 @@ public final class CursesTerminal {
   let streams: TerminalStreams
   let leaveSequence: LeaveSequence
   let keyboard: UnsafeMutablePointer<WINDOW>
+  /// The report of the mouse that began to come in.
+  var report: MouseReport?
+  /// A signal that was taken from the queue too early.
+  var nextInQueue: Int32 = 0
+  /// Whether what is done with the mouse is asked for.
+  private(set) var isMouseOn = false
+
+  /// What showing grids has cost; nil where the system does not count.
+  public private(set) var traffic: Traffic?
+  private let counter: OutputCounter?
   private let screen: OpaquePointer
+  private var options: TerminalOptions
   private var pens: Pens
   /// What the terminal shows; nil where that is unknown.
   private var shown: CellGrid?
@@ -37,8 +48,12 @@ public final class CursesTerminal {
     }
     self.screen = screen
     self.keyboard = keyboard
+    self.options = options
+    curses_define_key(MouseReport.introducer, Int32(CURSES_MOUSE_REPORT.rawValue))
     curses_begin_colors()
-    pens = Pens(palette: options.palette(colors: Int(curses_colors()), direct: curses_has_direct_colors()))
+    pens = Pens(options)
+    counter = OutputCounter()
+    traffic = counter.map { _ in Traffic() }
     enter()
   }
 
@@ -46,17 +61,20 @@ public final class CursesTerminal {
   func close() {
     leave()
     curses_end(screen)
+    counter?.close()
   }
 
   /// From here on nothing else may write to the terminal, and a crash gives it back.
   private func enter() {
     bnviz_guard_arm(true)
     _ = bnviz_output_divert()
+    if isMouseOn { curses_send(streams.outputFile, LeaveSequence.mouseOn) }
     invalidate()
   }
 
   /// Gives the terminal back, and shows what was kept off the screen.
   private func leave() {
+    if isMouseOn { curses_send(streams.outputFile, LeaveSequence.mouseOff) }
     leaveScreen()
     bnviz_guard_arm(false)
     bnviz_output_restore()
@@ -65,7 +83,9 @@ public final class CursesTerminal {
   /// Lets ncurses leave the screen; the next grid enters it again.
   private func leaveScreen() {
     // Leaving twice would put the cursor back to where it was the first time.
-    if isOnScreen { curses_leave() }
+    guard isOnScreen else { return }
+    curses_leave()
+    curses_send(streams.outputFile, leaveSequence.belowPicture)
     isOnScreen = false
   }
 
@@ -87,8 +107,18 @@ public final class CursesTerminal {
     if continuesItself { return continuesItself = false }
     bnviz_await_foreground(streams.outputFile)
     leaveScreen()
+    if isMouseOn { curses_send(streams.outputFile, LeaveSequence.mouseOn) }
     curses_resize(streams.outputFile)
     invalidate()
+  }
+}
+
+extension Pens {
+  /// Pens for the terminal that was begun.
+  fileprivate init(_ options: TerminalOptions) {
+    self.init(
+      palette: options.palette(colors: Int(curses_colors()), direct: curses_has_direct_colors()),
+      pairs: Int(curses_pairs()))
   }
 }
 
@@ -106,18 +136,21 @@ extension CursesTerminal: @MainActor TerminalDevice {
     guard grid != shown else { return }
     let before = shown?.size == grid.size ? shown : nil
     if before == nil { curses_erase() }
-    draw(grid, over: before)
+    let cells = draw(grid, over: before)
     let synchronized = leaveSequence.takesControlSequences
+    let sentBefore = counter?.count
     curses_flush(
       shown == nil, streams.outputFile, synchronized ? LeaveSequence.beginningOfPicture : nil,
       synchronized ? LeaveSequence.endOfPicture : nil)
+    if let sentBefore, let sent = counter?.count { traffic?.add(bytes: sent - sentBefore, cells: cells) }
     shown = grid
     isOnScreen = true
   }
 
-  /// Puts the cells that differ from those drawn before.
-  private func draw(_ grid: CellGrid, over before: CellGrid?) {
+  /// Puts the cells that differ from those drawn before; gives their number.
+  private func draw(_ grid: CellGrid, over before: CellGrid?) -> Int {
     let visible = size
+    var drawn = 0
     for y in 0..<min(grid.size.height, visible.height) {
       let row = y * grid.size.width
       for x in 0..<min(grid.size.width, visible.width) {
@@ -127,8 +160,10 @@ extension CursesTerminal: @MainActor TerminalDevice {
         let mark = scalars.dropFirst().first?.value ?? 0
         let pen = pens.pen(for: cell.style)
         curses_put(Int32(x), Int32(y), scalar.value, mark, pen.attributes, pen.pair)
+        drawn += 1
       }
     }
+    return drawn
   }
 
   /// The next input; nil if none came within the timeout, or if what came was no input.
@@ -140,6 +175,22 @@ extension CursesTerminal: @MainActor TerminalDevice {
     case BNVIZ_HANGUP: return .terminate(signal: hangUp)
     default: return nil
     }
+  }
+
+  /// Draws in another theme from the next grid on, which is drawn in full.
+  ///
+  /// The theme counts more than `NO_COLOR`; only a terminal without colours and `ColorChoice.never` have none in it.
+  public func use(_ theme: Theme) {
+    options.theme = theme
+    pens = Pens(options)
+    invalidate()
+  }
+
+  /// Asks for what is done with the mouse, or no longer; nothing happens on terminals that cannot be asked.
+  public func setMouse(_ isOn: Bool) {
+    guard isOn != isMouseOn, leaveSequence.takesControlSequences else { return }
+    isMouseOn = isOn
+    curses_send(streams.outputFile, isOn ? LeaveSequence.mouseOn : LeaveSequence.mouseOff)
   }
 
   /// Forgets what it shows, so that the next grid is drawn in full.

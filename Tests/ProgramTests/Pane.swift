@@ -173,12 +173,13 @@ extension Pane {
     return Int(line.dropFirst("status=".count)) ?? -1
   }
 
-  /// Whether the terminal is as the program found it: the shell's screen, the cursor, the modes.
+  /// Whether the terminal is as the program found it: the shell's screen, the cursor, the modes, no mouse.
   func isRestored() async throws -> Bool {
     try await enter("clear; test \"$modes\" = \"$(stty -g)\" && echo modes kept || echo modes lost")
     let lines = try await wait(for: "the modes") { $0.contains { $0.hasPrefix("modes ") } }
     return try lines.contains("modes kept") && variable("alternate_on") == "0"
       && variable("cursor_flag") == "1"
-      && variable("keypad_flag") == "0"
+      && variable("keypad_flag") == "0" && variable("mouse_any_flag") == "0"
+      && variable("mouse_sgr_flag") == "0"
   }
 }

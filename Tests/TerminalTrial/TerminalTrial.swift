@@ -17,6 +17,8 @@ struct TerminalTrial {
 
   private var inputs: [String] = []
   private var isOver = false
+  private var showsMap = false
+  private var traffic: Traffic?
 
   static func main() {
     let variables = ["TERM", "COLORTERM", "NO_COLOR"]
@@ -30,6 +32,9 @@ struct TerminalTrial {
         try trial.run(on: &terminal)
       }
       print("the trial is over")
+      if let traffic = trial.traffic {
+        print("sent \(traffic.frames) frames, \(traffic.totalBytes) bytes, at last \(traffic.lastBytes)")
+      }
       if let signal { endProcess(by: signal) }
     } catch {
       let sentence = "TerminalTrial: \(error)\n"
@@ -42,6 +47,7 @@ struct TerminalTrial {
   private mutating func run(on terminal: inout CursesTerminal) throws -> Int32? {
     while !isOver {
       terminal.show(grid(for: terminal))
+      traffic = terminal.traffic
       guard let input = terminal.nextInput(timeoutMilliseconds: 10_000) else { continue }
       inputs.append("\(input)")
       switch input {
@@ -56,6 +62,11 @@ struct TerminalTrial {
   private mutating func act(on key: Key, _ terminal: inout CursesTerminal) throws {
     switch key {
     case .character("q"): isOver = true
+    case .character("m"): terminal.setMouse(true)
+    case .character("M"): terminal.setMouse(false)
+    case .character("h"): terminal.use(terminal.palette.theme.next)
+    case .character("r"): storm()
+    case .character("b"): showsMap.toggle()
     case .character("e"): throw Failure()
     case .character("p"): print("printed while the screen was up")
     case .character("t"): _ = inputs[inputs.count]
@@ -67,6 +78,17 @@ struct TerminalTrial {
     case .control("z"): terminal.suspend()
     case .control("l"): terminal.invalidate()
     default: break
+    }
+  }
+
+  /// Gives the terminal one size after the other, as dragging the edge of a window does, the last one 61x17.
+  private func storm() {
+    for step in 0...20 {
+      var size = winsize()
+      size.ws_col = UInt16(81 - step)
+      size.ws_row = UInt16(37 - step)
+      _ = ioctl(STDIN_FILENO, UInt(TIOCSWINSZ), &size)
+      raise(SIGWINCH)
     }
   }
 
@@ -92,10 +114,31 @@ struct TerminalTrial {
     for (row, input) in inputs.suffix(max(0, size.height - 3)).enumerated() {
       grid.write(input, x: 1, y: row + 1, style: Style(.lane(row)))
     }
+    if showsMap { draw(&grid) }
     grid[0, 0] = Cell("⡀", style: Style(.lane(0)))
     grid[size.width - 1, 0] = Cell("┐", style: Style(.muted))
     grid[0, size.height - 1] = Cell("└", style: Style(.alarm))
     grid[size.width - 1, size.height - 1] = Cell("┘", style: Style(.lane(1)))
     return grid
+  }
+
+  /// Every level beside every other, two a cell.
+  private func draw(_ grid: inout CellGrid) {
+    for y in 1..<max(1, grid.size.height - 1) {
+      for x in 0..<grid.size.width {
+        let (upper, lower) = (
+          UInt8(truncatingIfNeeded: x * 5 + inputs.count), UInt8(truncatingIfNeeded: y * 9)
+        )
+        grid[x, y] = Cell("▀", style: Style(.level(upper), on: .level(lower)))
+      }
+    }
+  }
+}
+
+extension Theme {
+  /// The theme after it, and the first after the last.
+  fileprivate var next: Theme {
+    let all = Theme.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }
