@@ -122,6 +122,14 @@ struct DistributionPanel: ChartPanel {
     return distinct.isEmpty ? "" : "bin \(distinct.joined(separator: "|"))"
   }
 
+  /// The deviations in four columns each, for where four lanes have little room.
+  private var tightDeviations: [PanelTitle.Entry] {
+    entries.map { entry in
+      let text = "\(entry.lane.mark(glyphs))\(FixedNumber(width: 4).text(entry.stage.standardDeviation))"
+      return .init(text: text, style: Style(entry.lane.ink))
+    }
+  }
+
   /// The title with each lane's tensor and its standard deviation.
   private var variants: [PanelTitle.Variant] {
     let symbols = Symbols(glyphs)
@@ -147,7 +155,7 @@ struct DistributionPanel: ChartPanel {
       .init(
         title: short,
         entries: figures { "\(symbols.sigma) \(deviation($0))\($0.lane.frozenNote(long: false))" }),
-      .init(title: short, entries: figures(deviation)),
+      .init(title: short, entries: figures(deviation)), .init(title: short, entries: tightDeviations),
     ]
   }
 }

@@ -40,6 +40,15 @@ struct GradientPanel: ChartPanel {
     layerNames.map { lane.layer($0) }.prefix { $0 != nil }.compactMap { $0 }.map { Double($0.gradientNorm) }
   }
 
+  /// The norms in four columns each, for where four lanes have little room.
+  private func tightNorms(_ name: String) -> [PanelTitle.Entry] {
+    lanes.compactMap { lane in
+      guard let reading = lane.layer(name) else { return nil }
+      let text = "\(lane.mark(glyphs))\(FixedNumber(width: 4).text(reading.gradientNorm))"
+      return .init(text: text, style: Style(lane.ink))
+    }
+  }
+
   /// The title with the norms at the selected layer.
   private var variants: [PanelTitle.Variant] {
     let symbols = Symbols(glyphs)
@@ -61,6 +70,7 @@ struct GradientPanel: ChartPanel {
       .init(title: short, entries: norms(6, long: false)),
       .init(title: short, entries: norms(5, long: false)),
       .init(title: symbols.gradientNorm, entries: norms(5, long: false)),
+      .init(title: symbols.gradientNorm, entries: tightNorms(name)),
     ]
   }
 }

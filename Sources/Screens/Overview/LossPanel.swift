@@ -85,6 +85,9 @@ struct LossPanel: ChartPanel {
   /// Steps made when the latest reading was, whichever is shown.
   private var latestStep: Int { max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1) }
 
+  /// Whether two networks learn from each other, each with a loss of its own.
+  var isAdversarial: Bool { lanes.contains { $0.history.figures.contains(where: \.isLoss) } }
+
   private var smoothingNote: String {
     let weight = context.smoothing(of: name)
     return weight > 0 ? "smoothed \(Numbers.setting(Float(weight))); " : ""

@@ -3,15 +3,29 @@ import Cells
 extension LossPanel {
   var explanation: PanelExplanation {
     PanelExplanation(
-      sentences: [
-        "Lines are the loss over each training mini-batch, marks the loss over held-out examples, which a batch "
-          + "normalised network scores with its running mean and variance instead of the batch's.",
-        "A plateau at the start means that almost no gradient reaches the lower layers; normalisation shortens it "
-          + "in sigmoid networks, though not in every well-initialised one (Ioffe & Szegedy 2015, section 4.1).",
-      ],
+      sentences: isAdversarial ? adversarialSentences : supervisedSentences,
       marks:
         "A pale band spans the values of steps that share a point; \(context.glyphs == .ascii ? "X" : "×") marks NaN and "
-        + "infinity. Of a generator and a discriminator the bright line is the generator's loss.")
+        + "infinity; smoothed with s, the raw curve stays faint.")
+  }
+
+  private var supervisedSentences: [String] {
+    [
+      "Lines are the loss over each training mini-batch, marks the loss over held-out examples, which a batch "
+        + "normalised network scores with its running mean and variance instead of the batch's.",
+      "A plateau at the start means that almost no gradient reaches the lower layers; normalisation shortens it "
+        + "in sigmoid networks, though not in every well-initialised one (Ioffe & Szegedy 2015, section 4.1).",
+    ]
+  }
+
+  private var adversarialSentences: [String] {
+    [
+      "The bright line is the generator's loss over each mini-batch, the faint one the discriminator's: each is measured "
+        + "against the other network as it then is, so neither need fall while both improve (Goodfellow et al. 2014).",
+      "What the generator has learnt is told by the figure in the title and by page 7; batch normalisation is left out at "
+        + "the generator's output and the discriminator's input, where it makes training unstable (Radford et al. 2015, "
+        + "section 3).",
+    ]
   }
 }
 
