@@ -15,7 +15,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   /// The parts of the benchmark.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case twin, kernels, convolutions, statistics, start, screen, recording
+    case twin, kernels, convolutions, statistics, start, screen, pages, recording
   }
 
   @Option(parsing: .upToNextOption, help: "Networks of the part twin.")
@@ -76,6 +76,7 @@ struct BenchmarkCommand: ParsableCommand {
     case .statistics: try report.add(StatisticsPart(rounds: pace).table())
     case .start: try report.add(StartPart(program: programPath).table())
     case .screen: try report.add(ScreenPart(rounds: pace, program: programPath).table())
+    case .pages: try report.add(PagesPart(rounds: pace).table())
     case .recording: try report.add(RecordingPart(rounds: pace).table())
     }
   }
