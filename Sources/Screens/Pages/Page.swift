@@ -1,3 +1,5 @@
+import Readings
+
 /// A page of the board.
 public enum Page: String, Sendable, CaseIterable {
   /// The whole run at a glance.
@@ -37,6 +39,18 @@ public enum Page: String, Sendable, CaseIterable {
     case .samples: "what the networks make of examples"
     case .glassbox: "one step of one unit, number by number"
     case .diagnostics: "what the screen itself costs"
+    }
+  }
+
+  /// What has to be looked at for it.
+  public var probes: ProbeSelection {
+    switch self {
+    case .overview, .depth, .diagnostics: .layers
+    case .layer, .glassbox: [.layers, .units]
+    case .shift: [.layers, .shift]
+    case .landscape: [.layers, .landscape]
+    case .generalise: [.layers, .scores]
+    case .samples: [.layers, .samples]
     }
   }
 

@@ -48,7 +48,7 @@ struct DrawFrame: ParsableCommand {
   /// The run after the step, which was looked at closely.
   private func frame(of experiment: Experiment) throws -> Frame {
     let dataset = try experiment.loadDataset()
-    let run = TrainingRun(experiment, dataset: dataset, probes: .all)
+    let run = TrainingRun(experiment, dataset: dataset, probes: page.probes)
     var frame = Frame(description: run.description, learningRate: run.learningRate)
     frame.probes = run.probes
     while run.stepsMade <= step && !run.isFinished {
