@@ -1,7 +1,7 @@
 import Cells
 
 extension BarChart {
-  /// Columns of a value beside the end of its bar, with blanks and the mark of its series.
+  /// Columns of a value beside the end of its bar, with the mark of its series and blanks around and between.
   private static let valueWidth = 10
   /// Least width of a plot in which values are written.
   private static let writtenWidth = 30
@@ -115,6 +115,7 @@ extension BarChart {
   /// Upright lines of guides and of 0, with labels in a row above the bars.
   private func drawGuides(on grid: inout CellGrid, _ layout: Layout) {
     let (frame, bars) = (layout.frame, layout.bars)
+    guard !bars.isEmpty else { return }
     let rule = Cell(frame.glyphs == .ascii ? ":" : "┊", style: Style(.muted))
     var free = frame.plot.x
     for guide in guides where layout.range.contains(guide.value) {
@@ -127,7 +128,7 @@ extension BarChart {
       grid.write(guide.label, in: room, style: Style(.muted), ellipsis: frame.glyphs.ellipsis)
       free = start + width + 1
     }
-    guard horizontal.scale != .log10, layout.range.lowerBound < 0, layout.range.contains(0), !bars.isEmpty
+    guard horizontal.scale != .log10, layout.range.lowerBound < 0, layout.range.contains(0)
     else { return }
     let zero = Cell(frame.glyphs == .ascii ? "|" : "▏", style: Style(.muted))
     grid.fill(Rectangle(x: zeroColumn(layout), y: bars.y, width: 1, height: bars.height), with: zero)
@@ -162,7 +163,7 @@ extension BarChart {
       grid[end, y] = Cell(series.stroke.mark(in: glyphs), style: series.stroke.style)
     }
     let isLeft = scale != .log10 && value < 0
-    let written = FixedNumber().shortText(value).count + 3
+    let written = FixedNumber().shortText(value).count + 4
     write(value, of: series, on: &grid, layout, x: isLeft ? end - written : end + 1, y)
   }
 

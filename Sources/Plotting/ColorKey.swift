@@ -32,8 +32,11 @@ struct ColorKey {
   private var ends: Int { labels.low.count + labels.high.count + 2 }
 
   private var labels: (low: String, high: String) {
-    let format = FixedNumber(width: 6)
-    let (low, high) = (format.shortText(range.lowerBound), format.shortText(range.upperBound))
+    func text(_ value: Double) -> String {
+      let isWhole = value == value.rounded() && abs(value) < 1e5
+      return isWhole ? String(Int(value)) : FixedNumber(width: 5).shortText(value)
+    }
+    let (low, high) = (text(range.lowerBound), text(range.upperBound))
     return (low, unit.isEmpty ? high : "\(high) \(unit)")
   }
 }

@@ -23,6 +23,9 @@ extension HeatMap {
     let key = ColorKey(range: range, scale: scale, unit: unit)
     let keyWidth = columnCount > 0 ? key.width(in: row.width - min(title.count, row.width / 3) - 2) : 0
     var parts = [Axis(valueName, scale: scale).caption]
+    if !columnNames.isEmpty, !rowAxisName.isEmpty, !horizontal.name.isEmpty {
+      parts.append("rows \(rowAxisName), columns \(horizontal.name)")
+    }
     if layout.isAveraged {
       parts.append("means of rows")
     } else if layout.shownRows.count < values.count {
@@ -97,7 +100,7 @@ extension HeatMap {
   private func drawNumbers(on grid: inout CellGrid, _ layout: Layout, _ range: ClosedRange<Double>) {
     let plot = layout.frame.plot
     let slot = plot.width / max(1, columnCount)
-    guard writesNumbers, usableForNumbers, !layout.isAveraged, layout.rowHeight > 0, slot >= 2 else { return }
+    guard writesNumbers, usableForNumbers, !layout.isAveraged, slot >= 2 else { return }
     let isWhole = values.allSatisfy {
       $0.allSatisfy { !$0.isFinite || ($0 == $0.rounded() && abs($0) < 1e6) }
     }
@@ -107,11 +110,11 @@ extension HeatMap {
         value.isFinite ? (isWhole ? String(Int(value)) : format.shortText(value)) : ""
       }
     }
-    guard texts.allSatisfy({ $0.allSatisfy { $0.count < slot || (slot < 3 && $0.count <= slot) } }) else {
+    guard texts.allSatisfy({ $0.allSatisfy { $0.count < slot } }) else {
       return
     }
     for (offset, row) in texts.enumerated() {
-      let y = plot.y + offset * layout.rowHeight + (layout.rowHeight - 1) / 2
+      let y = layout.middle(of: layout.shownRows.lowerBound + offset)
       for (column, text) in row.enumerated() {
         let left = plot.x + column * plot.width / columnCount
         let right = plot.x + (column + 1) * plot.width / columnCount
@@ -128,31 +131,37 @@ extension HeatMap {
   /// Names beside their rows, with a mark before the selected one.
   private func drawRowNames(on grid: inout CellGrid, _ layout: Layout) {
     let frame = layout.frame
-    var shown = -1
-    var ticks: [(row: Int, y: Int)] = []
-    for (offset, span) in layout.rows.spans.enumerated() {
-      guard let row = span.values.first, row != shown else { continue }
-      shown = row
-      ticks.append((row, frame.plot.y + offset + (layout.isAveraged ? 0 : (layout.rowHeight - 1) / 2)))
-    }
     frame.drawVerticalAxis([], on: &grid) { _ in 0 }
     guard !frame.verticalLabels.isEmpty else { return }
-    for (row, y) in ticks {
-      let isSelected = row == selection
-      let style = isSelected ? Style(.accent) : Style(.muted)
-      let label = Rectangle(x: frame.verticalLabels.x, y: y, width: frame.verticalLabels.width, height: 1)
-      if rowNames.indices.contains(row) {
-        grid.write(
-          rowNames[row], in: label.inset(left: 1), style: style, alignment: .trailing,
-          ellipsis: frame.glyphs.ellipsis)
-      }
-      if isSelected { grid[label.x, y] = Cell(frame.glyphs.selectionMark, style: style) }
+    var previous = -1
+    for (offset, span) in layout.rows.spans.enumerated() {
+      guard let first = span.values.first, first != previous else { continue }
+      previous = first
+      let y = layout.isAveraged ? frame.plot.y + offset : layout.middle(of: first)
+      drawRowName(first, on: &grid, frame, y, isSelected: false)
+    }
+    if let selection, layout.shownRows.contains(selection) {
+      drawRowName(selection, on: &grid, frame, layout.middle(of: selection), isSelected: true)
     }
     let corner = Rectangle(
       x: frame.verticalLabels.x, y: frame.horizontalLabels.y - 1, width: frame.verticalLabels.width,
       height: frame.horizontalLabels.height)
     grid.write(
       rowAxisName, in: corner, style: Style(.muted), alignment: .trailing, ellipsis: frame.glyphs.ellipsis)
+  }
+
+  private func drawRowName(
+    _ row: Int, on grid: inout CellGrid, _ frame: PlotFrame, _ y: Int, isSelected: Bool
+  ) {
+    let style = isSelected ? Style(.accent) : Style(.muted)
+    let room = Rectangle(x: frame.verticalLabels.x, y: y, width: frame.verticalLabels.width, height: 1)
+    grid.fill(room)
+    if rowNames.indices.contains(row) {
+      grid.write(
+        rowNames[row], in: room.inset(left: 1), style: style, alignment: .trailing,
+        ellipsis: frame.glyphs.ellipsis)
+    }
+    if isSelected { grid[room.x, y] = Cell(frame.glyphs.selectionMark, style: style) }
   }
 
   private func drawColumnNames(on grid: inout CellGrid, _ layout: Layout) {

@@ -6,13 +6,26 @@ extension HeatMap {
     let frame: PlotFrame
     /// The values that each row and each column of the plot shows.
     let rows, columns: Resampling
-    /// Rows of the screen for one row of values; 1 where rows are averaged.
-    let rowHeight: Int
     /// Rows of values that are shown.
     let shownRows: Range<Int>
     /// Whether rows of the screen are means of several rows.
     let isAveraged: Bool
+
+    /// The row of the screen in the middle of those that show a row of values, the upper one of two; the one that shows
+    /// its mean where rows are averaged.
+    func middle(of row: Int) -> Int {
+      let height = frame.plot.height
+      let index = row - shownRows.lowerBound
+      if isAveraged { return frame.plot.y + (2 * index + 1) * height / (2 * shownRows.count) }
+      // A row of the screen shows what lies in its middle.
+      let top = (2 * index * height + shownRows.count - 1) / (2 * shownRows.count)
+      let bottom = (2 * (index + 1) * height + shownRows.count - 1) / (2 * shownRows.count)
+      return frame.plot.y + (top + max(top, bottom - 1)) / 2
+    }
   }
+
+  /// Share of the rows of the plot that may be left over so that all rows of values are of one height.
+  private static let spareShare = 0.25
 
   func layout(in rectangle: Rectangle, glyphs: Glyphs) -> Layout {
     let longest = rowNames.lazy.map(\.count).max() ?? 0
@@ -26,18 +39,14 @@ extension HeatMap {
     let first = isCrowded ? min(max(0, firstRow ?? 0), count - height) : 0
     let isAveraged = isCrowded && firstRow == nil
     let shown = isCrowded && !isAveraged ? first..<first + height : 0..<count
-    let rowHeight = isCrowded || count == 0 ? 1 : height / count
-    let used = isCrowded || count == 0 ? height : rowHeight * count
+    let spare = isCrowded || count == 0 ? 0 : height % count
+    let isEven = Double(spare) <= Self.spareShare * Double(height)
     let frame = PlotFrame(
-      in: rectangle.inset(bottom: height - used), verticalLabelWidth: labelWidth, glyphs: glyphs)
-    // Fewer rows may leave the axis without room for its labels, which the plot then gets.
-    let plotHeight = frame.plot.height
-    let rows = Resampling(
-      edges: shown.isEmpty ? [] : (shown.lowerBound...shown.upperBound).map { Double($0) },
-      over: Double(shown.lowerBound)...Double(max(shown.upperBound, shown.lowerBound + 1)), count: plotHeight)
+      in: rectangle.inset(bottom: isEven ? spare : 0), verticalLabelWidth: labelWidth, glyphs: glyphs)
     return Layout(
-      frame: frame, rows: rows, columns: columns(to: frame.plot.width), rowHeight: rowHeight,
-      shownRows: shown, isAveraged: isAveraged)
+      frame: frame, rows: Resampling(shown, to: frame.plot.height), columns: columns(to: frame.plot.width),
+      shownRows: shown,
+      isAveraged: isAveraged)
   }
 
   /// The columns along the scale of the horizontal axis.
@@ -111,7 +120,9 @@ extension HeatMap {
     }
     let label: String
     if hasNumericAxis {
-      label = Readout.label(of: place, on: horizontal)
+      // Between whole steps there is none.
+      let isWhole = usableEdges?.allSatisfy { $0 == $0.rounded() } ?? false
+      label = Readout.label(of: isWhole ? place.rounded(.down) : place, on: horizontal)
     } else {
       let name = column.flatMap { columnNames.indices.contains($0) ? columnNames[$0] : nil }
       label = [horizontal.name, name ?? "\((column ?? 0) + 1)"].filter { !$0.isEmpty }.joined(separator: " ")

@@ -6,13 +6,23 @@ extension ImageGrid {
     /// One row for the title and how many are shown.
     let heading: Rectangle
     let area: Rectangle
-    /// Pixels of the screen of one image, and its cells.
-    let pixels, cells: Size
+    /// The largest image, how many pixels of the screen it gets, and how many cells.
+    let largest, pixels, cells: Size
     /// Cells from one image to the next.
     let pitch: Size
     let columns: Int
     /// Positions of the images that are shown.
     let shown: Range<Int>
+
+    /// Pixels of the screen of an image, in proportion to the largest.
+    func pixels(of image: GrayImage) -> Size {
+      guard largest.width > 0, largest.height > 0, image.width > 0, image.height > 0 else {
+        return Size(width: 0, height: 0)
+      }
+      return Size(
+        width: max(1, image.width * pixels.width / largest.width),
+        height: max(1, image.height * pixels.height / largest.height))
+    }
 
     /// The rectangle of the image at a position and of the lines under it.
     func place(of position: Int) -> Rectangle {
@@ -41,7 +51,8 @@ extension ImageGrid {
     for position in layout.shown {
       let place = layout.place(of: position)
       let item = items[position]
-      let image = item.image.resized(width: layout.pixels.width, height: layout.pixels.height)
+      let size = layout.pixels(of: item.image)
+      let image = item.image.resized(width: size.width, height: size.height)
       draw(image, on: &grid, in: place, glyphs)
       for (line, caption) in item.captions.enumerated() {
         var row = place.row(layout.cells.height + line).inset(right: 1)
@@ -76,29 +87,27 @@ extension ImageGrid {
     // One image alone keeps its captions only where they leave it some rows.
     let lines = min(items.map(\.captions.count).max() ?? 0, area.height / 3)
     let longest = items.lazy.flatMap(\.captions).map(\.text.count).max() ?? 0
-    var magnification = max(1, largestMagnification)
-    while true {
-      let pixels = Size(width: image.width * magnification, height: image.height * magnification)
+    let magnified = (1...max(1, largestMagnification)).reversed().map {
+      Size(width: image.width * $0, height: image.height * $0)
+    }
+    let smaller = fitted(image, in: Size(width: area.width, height: area.height - lines), glyphs)
+    for pixels in magnified + [smaller] {
       let cells = cells(of: pixels, glyphs)
-      let width = max(cells.width, min(longest + 1, 2 * cells.width))
+      let width = max(cells.width, min(longest + 1, 2 * cells.width, area.width))
       let pitch = Size(width: width + 2, height: cells.height + lines + (area.height > 8 ? 1 : 0))
       let columns = (area.width + 2) / max(1, pitch.width)
       let rows = (area.height + pitch.height - cells.height - lines) / max(1, pitch.height)
-      if columns * rows >= items.count || (magnification == 1 && columns > 0 && rows > 0) {
-        let first = firstItem.clamped(to: 0...max(0, items.count - columns * rows))
-        return Layout(
-          heading: rectangle.row(hasHeading ? 0 : -1), area: area, pixels: pixels, cells: cells,
-          pitch: pitch, columns: max(1, columns), shown: first..<min(items.count, first + columns * rows))
-      }
-      guard magnification > 1 else { break }
-      magnification -= 1
+      let isLast = pixels == magnified.last || pixels == smaller
+      guard columns * rows >= items.count || (isLast && columns * rows > 0) else { continue }
+      let first = firstItem.clamped(to: 0...max(0, items.count - columns * rows))
+      return Layout(
+        heading: rectangle.row(hasHeading ? 0 : -1), area: area, largest: image, pixels: pixels,
+        cells: cells, pitch: pitch, columns: columns,
+        shown: first..<min(items.count, first + columns * rows))
     }
-    let pixels = fitted(image, in: Size(width: area.width, height: area.height - lines), glyphs)
-    let first = firstItem.clamped(to: 0...max(0, items.count - 1))
     return Layout(
-      heading: rectangle.row(hasHeading ? 0 : -1), area: area, pixels: pixels,
-      cells: cells(of: pixels, glyphs), pitch: area.size, columns: 1,
-      shown: first..<(pixels.width > 0 && pixels.height > 0 ? first + 1 : first))
+      heading: rectangle.row(hasHeading ? 0 : -1), area: area, largest: image, pixels: smaller,
+      cells: smaller, pitch: area.size, columns: 1, shown: 0..<0)
   }
 
   /// Cells that pixels of the screen take.

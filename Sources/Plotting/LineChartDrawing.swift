@@ -25,8 +25,10 @@ extension LineChart {
   }
 
   private var heading: Heading {
-    Heading(
-      title: title, caption: vertical.caption,
+    let weight = series.lazy.filter { $0.kind == .line }.map(\.smoothing).max() ?? 0
+    let smoothed = weight > 0 ? "smoothed \(Decimal.text(weight, places: weight < 0.985 ? 2 : 3))" : ""
+    return Heading(
+      title: title, caption: [vertical.caption, smoothed].filter { !$0.isEmpty }.joined(separator: ", "),
       entries: series.map { series in
         Heading.Entry(
           name: series.name, stroke: series.stroke, sample: series.kind == .marks ? .mark : .line)

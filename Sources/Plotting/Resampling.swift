@@ -37,6 +37,15 @@ struct Resampling {
     self.init(edges: (0...max(0, values)).map { Double($0) }, over: 0...Double(max(1, values)), count: count)
   }
 
+  /// Some of equal values resampled to equal places over them.
+  init(_ values: Range<Int>, to count: Int) {
+    self.init(values.count, to: count)
+    let first = values.lowerBound
+    spans = spans.map { span in
+      Span(values: span.values.lowerBound + first..<span.values.upperBound + first, weight: span.weight)
+    }
+  }
+
   private mutating func add(_ low: Double, _ high: Double, from first: Int, _ edges: [Double]) {
     var end = first
     var hasShort = false

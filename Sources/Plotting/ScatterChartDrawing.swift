@@ -177,13 +177,19 @@ extension ScatterChart {
     }
   }
 
-  /// How many points have no place because of a NaN or an infinity, one row a series.
+  /// How many points have no place because of a NaN or an infinity, one row a series, or a mark where there is no room.
   private func drawNotFinite(on grid: inout CellGrid, _ layout: Layout) {
     let plot = layout.frame.plot
     var offset = 0
     for series in series {
       let count = series.points.count { !$0.x.isFinite || !$0.y.isFinite }
-      guard count > 0, plot.width >= 16, offset + 2 < plot.height else { continue }
+      guard count > 0 else { continue }
+      guard plot.width >= 16, offset + 2 < plot.height else {
+        if !plot.isEmpty {
+          grid[plot.right - 1, plot.y] = Cell(layout.frame.glyphs.notFiniteMark, style: Style(.alarm))
+        }
+        continue
+      }
       offset += 1
       let text = " \(series.name): \(count) NaN"
       grid.write(
