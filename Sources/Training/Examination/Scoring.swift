@@ -75,7 +75,7 @@ struct Scoring {
   ///
   /// Every mini-batch is full, where there are as many examples: the last one begins with some that were counted before,
   /// which are not counted again.
-  private func figures(
+  func figures(
     of examples: Examples, at positions: [Int], batch size: Int, through network: (Batch) -> Matrix
   ) -> (loss: Float, accuracy: Float) {
     var (lossSum, accuracySum) = (0.0, 0.0)

@@ -108,6 +108,41 @@ struct ExaminationTests {
     #expect(TrainingRun(experiment, dataset: dataset).advance(by: 2).examinations.isEmpty)
   }
 
+  @Test("tell how far each layer moved since the step before, examined or not")
+  func movements() throws {
+    let experiment = try smallExperiment()
+    let records = TrainingRun(
+      experiment, dataset: try experiment.loadDataset(), probes: [.layers, .shift]
+    ).advance(by: 6)
+    var layers: [Int: [LayerReading]] = [:]
+    for case .step(let reading, _) in records where reading.lane == 0 {
+      layers[reading.step] = reading.layers
+    }
+    for found in records.examinations where found.lane == 0 {
+      let before = layers[found.step - 1] ?? []
+      #expect(found.movements == LayerMovement.movements(from: before, to: layers[found.step] ?? []))
+      #expect(found.movements.count == (found.step == 0 ? 0 : 3))
+    }
+    #expect(records.examinations.map(\.step).last == 5)
+  }
+
+  @Test("of two networks read the units of both, and no gradient of one loss")
+  func adversaries() throws {
+    let experiment = try smallExperiment(["network": .text("gan"), "learningRate": .number(0.01)])
+    let records = TrainingRun(experiment, dataset: try experiment.loadDataset(), probes: .all).advance(by: 1)
+    let found = try #require(records.examinations.last)
+    #expect(
+      Set(found.units.map(\.layer)) == ["generator/hidden1", "generator/hidden2", "discriminator/hidden2"])
+    #expect(Set(found.specimens.map(\.layer)).count == 6)
+    #expect(found.gradientShifts.isEmpty && found.landscape == nil)
+    for specimen in found.specimens {
+      for (term, updated) in zip(specimen.terms, specimen.updatedWeights)
+      where specimen.layer.hasPrefix("generator") {
+        #expect(term.weight != updated, "\(specimen.layer)")
+      }
+    }
+  }
+
   @Test("go on where a lane diverged: what is not finite is read as it is")
   func divergence() throws {
     let experiment = try smallExperiment(["activation": .text("relu"), "learningRate": .number(1e6)])
