@@ -7,10 +7,15 @@ public struct BatchOrder: Sendable {
   /// Stream of the seed that the shuffles are drawn from; layers take the streams from 0.
   public static let stream: UInt64 = 0x6261_7463_6865_73
 
-  /// Number of examples in a batch.
-  public let batchSize: Int
+  /// Number of examples in a batch, 1 to the number of examples.
+  ///
+  /// After a change the examples follow in the order in which they would have: only where one batch ends and the next
+  /// begins is another place. An epoch ends, and the next is shuffled, when what is left of it fills no batch.
+  public var batchSize: Int {
+    didSet { Self.check(batchSize, count: order.count) }
+  }
   /// Number of batches in an epoch.
-  public let batchesPerEpoch: Int
+  public var batchesPerEpoch: Int { order.count / batchSize }
 
   private var order: [Int]
   private var position: Int
@@ -18,9 +23,8 @@ public struct BatchOrder: Sendable {
 
   /// Begins the order of `count` examples; a batch must not be larger than that, nor empty.
   public init(count: Int, batchSize: Int, seed: UInt64) {
-    precondition((1...max(count, 1)).contains(batchSize), "a batch has 1 to \(count) examples")
+    Self.check(batchSize, count: count)
     self.batchSize = batchSize
-    self.batchesPerEpoch = count / batchSize
     self.order = Array(0..<count)
     self.position = count
     self.generator = SeededGenerator(seed: seed, stream: Self.stream)
@@ -34,6 +38,10 @@ public struct BatchOrder: Sendable {
     }
     defer { position += batchSize }
     return Array(order[position..<position + batchSize])
+  }
+
+  private static func check(_ batchSize: Int, count: Int) {
+    precondition((1...max(count, 1)).contains(batchSize), "a batch has 1 to \(count) examples")
   }
 
   /// Fisher-Yates: every order is as likely as any other.

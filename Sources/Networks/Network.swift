@@ -57,6 +57,11 @@ extension Network {
   /// Visits every parameter and running statistic, from the input upwards.
   public mutating func visitParameters(_ visit: (inout Parameter) -> Void) { stack.visitParameters(visit) }
 
+  /// Visits the state of everything that draws random numbers in training.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    stack.visitRandomStates(visit)
+  }
+
   /// All parameters and running statistics, from the input upwards.
   public var parameters: [Parameter] { stack.parameters }
 

@@ -72,6 +72,28 @@ extension Optimizer {
     positions = Dictionary(
       names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Goes on with what another optimiser kept of the parameters that the network has too, if it is of the same kind.
+  ///
+  /// The constants stay this one's. Parameters that are new begin as with a new optimiser.
+  public mutating func resume(_ other: Optimizer, training network: Network) {
+    guard kind == other.kind, !other.states.isEmpty else { return }
+    prepare(for: network)
+    updates = other.updates
+    for parameter in network.parameters where parameter.isLearned {
+      guard let old = other.positions[parameter.name], let new = positions[parameter.name] else { continue }
+      if other.states[old].fits(parameter.elements.count) { states[new] = other.states[old] }
+    }
+  }
+
+  /// Number of numbers that are kept of each entry of a parameter.
+  public var momentsPerEntry: Int {
+    switch kind {
+    case .sgd: momentum > 0 ? 1 : 0
+    case .rmsprop: momentum > 0 ? 2 : 1
+    case .adam, .adamW: 2
+    }
+  }
 }
 
 /// What one update did to each parameter of a network.

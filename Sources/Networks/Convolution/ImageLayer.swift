@@ -86,6 +86,11 @@ public struct ImageLayer<Map: ImageMap>: Layer {
     response.visitParameters(visit)
   }
 
+  /// Visits the random state of the normalisation.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    response.visitRandomStates(visit)
+  }
+
   /// The layer is one site.
   public var outlines: [SiteOutline] { [outline] }
 

@@ -78,6 +78,12 @@ public struct ResidualBlock: Layer {
     shortcut?.visitParameters(visit)
   }
 
+  /// Visits the random states of the branch, then of the shortcut.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    branch.visitRandomStates(visit)
+    shortcut?.visitRandomStates(visit)
+  }
+
   /// The sites of the branch, of the shortcut, and the sum.
   public var outlines: [SiteOutline] { branch.outlines + (shortcut?.outlines ?? []) + [outline] }
 

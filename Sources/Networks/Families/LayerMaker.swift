@@ -81,7 +81,8 @@ struct LayerMaker {
     guard design.dropout > 0 else { return nil }
     defer { dropoutStream += 1 }
     return Dropout(
-      rate: design.dropout, generator: SeededGenerator(seed: design.seed, stream: dropoutStream))
+      "\(prefix)dropout\(dropoutStream - Self.firstDropoutStream)", rate: design.dropout,
+      generator: SeededGenerator(seed: design.seed, stream: dropoutStream))
   }
 
   private static let firstDropoutStream: UInt64 = 0x6472_6f70_6f75_7400

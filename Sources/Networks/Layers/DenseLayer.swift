@@ -62,6 +62,11 @@ public struct DenseLayer: Layer {
     response.visitParameters(visit)
   }
 
+  /// Visits the random state of the normalisation.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    response.visitRandomStates(visit)
+  }
+
   /// The layer is one site.
   public var outlines: [SiteOutline] { [outline] }
 

@@ -6,6 +6,8 @@ import Matrices
 /// paper (Srivastava et al. 2014) multiplies in inference instead. The layer keeps the state of its random numbers: a
 /// copy goes on with the same ones.
 public struct Dropout: Layer {
+  /// Name of it, by which its random numbers are found again.
+  public let name: String
   /// The probability p of a 0, 0..<1.
   public let rate: Double
   private var generator: SeededGenerator
@@ -16,8 +18,9 @@ public struct Dropout: Layer {
   }
 
   /// Makes a layer that drops a share of the values; 0 ≤ rate < 1.
-  public init(rate: Double, generator: SeededGenerator) {
+  public init(_ name: String = "dropout", rate: Double, generator: SeededGenerator) {
     precondition((0..<1).contains(rate), "a rate is at least 0 and below 1")
+    self.name = name
     self.rate = rate
     self.generator = generator
   }
@@ -36,5 +39,10 @@ public struct Dropout: Layer {
     _ outputGradient: Matrix, pass: inout Pass, needsInputGradient: Bool
   ) -> Matrix {
     needsInputGradient ? outputGradient.droppingOut(rate: rate, key: pass.key) : .empty
+  }
+
+  /// Visits the state of the random numbers.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    visit(name, &generator)
   }
 }

@@ -21,6 +21,9 @@ public protocol Layer: Sendable {
   /// Visits every parameter and running statistic, always in the same order.
   mutating func visitParameters(_ visit: (inout Parameter) -> Void)
 
+  /// Visits the state of everything that draws random numbers in training, each with a name of its own.
+  mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void)
+
   /// The sites that readings show, from the input upwards.
   var outlines: [SiteOutline] { get }
 
@@ -31,6 +34,9 @@ public protocol Layer: Sendable {
 extension Layer {
   /// Visits nothing: most layers that only rearrange values have no parameters.
   public mutating func visitParameters(_ visit: (inout Parameter) -> Void) {}
+
+  /// Visits nothing: most layers draw no random numbers.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {}
 
   /// None: most layers that only rearrange values have no sites.
   public var outlines: [SiteOutline] { [] }

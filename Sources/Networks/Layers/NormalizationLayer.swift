@@ -38,6 +38,11 @@ public struct NormalizationLayer: Layer {
     response.visitParameters(visit)
   }
 
+  /// Visits the random state of the normalisation.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    response.visitRandomStates(visit)
+  }
+
   /// The layer is one site, without weights.
   public var outlines: [SiteOutline] { [outline] }
 

@@ -42,4 +42,9 @@ public struct Response: Sendable {
   public mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     normalizer?.visitParameters(visit)
   }
+
+  /// Visits the random state of the normalisation.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    normalizer?.visitRandomStates(visit)
+  }
 }

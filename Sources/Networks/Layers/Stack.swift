@@ -58,6 +58,11 @@ public struct Stack: Layer {
     for index in layers.indices { layers[index].visitParameters(visit) }
   }
 
+  /// Visits the random states of every layer.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    for index in layers.indices { layers[index].visitRandomStates(visit) }
+  }
+
   /// The sites of every layer, from the input upwards.
   public var outlines: [SiteOutline] { layers.flatMap { $0.outlines } }
 

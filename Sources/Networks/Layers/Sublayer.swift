@@ -96,4 +96,11 @@ public struct Sublayer<Body: Layer>: Layer {
     body.visitParameters(visit)
     response.visitParameters(visit)
   }
+
+  /// Visits the random states of the branch, its dropout and the normalisation.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    body.visitRandomStates(visit)
+    dropout?.visitRandomStates(visit)
+    response.visitRandomStates(visit)
+  }
 }

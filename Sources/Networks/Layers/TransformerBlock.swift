@@ -58,6 +58,12 @@ public struct TransformerBlock: Layer {
     attention.visitParameters(visit)
     feedforward.visitParameters(visit)
   }
+
+  /// Visits the random states of both sublayers.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    attention.visitRandomStates(visit)
+    feedforward.visitRandomStates(visit)
+  }
 }
 
 /// The sites: the normalisations of both sublayers, and the hidden layer of the feed-forward pair.

@@ -39,8 +39,7 @@ public struct Weight: Sendable {
   /// W [outputs, inputs] as the linear map uses it.
   public var matrix: Matrix {
     guard let lengths else { return parameter.value }
-    return parameter.value.scalingRows(
-      by: zip(lengths.elements, parameter.value.rowLengths()).map { $0 / $1 })
+    return parameter.value.scaled(toRowLengths: lengths.elements)
   }
 
   /// Adds dL/dW [outputs, inputs] to the gradients of what is learned.
@@ -77,6 +76,11 @@ public struct Weight: Sendable {
 }
 
 extension Matrix {
+  /// The same directions of the rows with these lengths: g·v ÷ ‖v‖.
+  func scaled(toRowLengths lengths: [Float]) -> Matrix {
+    scalingRows(by: zip(lengths, rowLengths()).map { $0 / $1 })
+  }
+
   /// ‖row‖₂ of each row.
   func rowLengths() -> [Float] {
     (0..<rows).map { row in

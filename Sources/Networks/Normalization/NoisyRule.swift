@@ -6,7 +6,7 @@ import Matrices
 /// and σ ~ U(1, 1.25), and each of its values n ~ U(μ − 0.1, μ + 0.1) and s ~ N(σ, 0.1²), so that means and variances
 /// shift from step to step. In inference there is no noise.
 struct NoisyRule: NormalizationRule {
-  private var generator: SeededGenerator
+  var generator: SeededGenerator
 
   /// What is added and multiplied, [channels, positions·examples] each.
   struct Noise: Sendable {

@@ -8,6 +8,8 @@ import Matrices
 /// A recurrent network normalises each step in time by running statistics of its own, with one γ and β for all
 /// (Cooijmans et al. 2016): `steps` sets of them, of which the last serves for all later steps.
 public struct Normalizer: Sendable {
+  /// Name of it: `hidden1.norm`.
+  public let name: String
   /// What is normalised over what.
   public let method: Normalization
   /// The shape of an example.
@@ -44,6 +46,7 @@ public struct Normalizer: Sendable {
       preconditionFailure("\(method) normalises no values")
     }
     self.rule = rule
+    self.name = name
     self.method = method
     self.shape = shape
     self.settings = settings
@@ -77,6 +80,13 @@ public struct Normalizer: Sendable {
     guard method.usesBatch else { return }
     visit(&runningMean)
     visit(&runningVariance)
+  }
+
+  /// Visits the random state of the noisy one.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    guard var noisy = rule as? NoisyRule else { return }
+    visit(name, &noisy.generator)
+    rule = noisy
   }
 }
 

@@ -64,4 +64,9 @@ public struct RecurrentLayer: Layer {
     visit(&recurrentBias)
     normalizers?.visitParameters(visit)
   }
+
+  /// Visits the random states of the normalisations.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    normalizers?.visitRandomStates(visit)
+  }
 }

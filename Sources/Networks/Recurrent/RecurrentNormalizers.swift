@@ -50,6 +50,13 @@ public struct RecurrentNormalizers: Sendable {
     recurrent.visitParameters(visit)
     cell?.visitParameters(visit)
   }
+
+  /// Visits the random states.
+  public mutating func visitRandomStates(_ visit: (String, inout SeededGenerator) -> Void) {
+    input.visitRandomStates(visit)
+    recurrent.visitRandomStates(visit)
+    cell?.visitRandomStates(visit)
+  }
 }
 
 extension Normalizer {
