@@ -5,7 +5,7 @@ public struct ExaminationReading: Sendable, Equatable {
   /// The step: its mini-batch, and the weights before its update.
   public let step: Int
   /// Position of the lane in `RunDescription.lanes`.
-  public let lane: Int
+  public internal(set) var lane: Int
   /// The units of each normalised layer, from the input upwards.
   public var units: [UnitReadings] = []
   /// Some units of each layer, number by number.

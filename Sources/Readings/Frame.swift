@@ -10,6 +10,20 @@ public struct Frame: Sendable, Equatable {
     case finished
   }
 
+  /// How far a lane that was added has come.
+  public struct CatchUp: Sendable, Equatable {
+    /// Position of the lane.
+    public let lane: Int
+    /// Number of steps that it has made.
+    public let stepsMade: Int
+
+    /// Makes a value of its parts.
+    public init(lane: Int, stepsMade: Int) {
+      self.lane = lane
+      self.stepsMade = stepsMade
+    }
+  }
+
   /// What the run is; changes when it begins again with a new seed.
   public var description: RunDescription
   /// Whether steps are being made.
@@ -26,6 +40,9 @@ public struct Frame: Sendable, Equatable {
   public var probeShare: Double?
   /// What is looked at.
   public var probes: ProbeSelection
+  /// A lane that was added and has not yet made all steps that the others made, who wait for it; it catches up whether
+  /// the run is paused or not.
+  public var catchingUp: CatchUp?
   /// The settings that can be changed; none where the source is not a training run.
   public var controls: [SettingControl]
   /// Steps before which the weights of all lanes are kept, in rising order, so that a lane can begin there.
@@ -52,6 +69,7 @@ public struct Frame: Sendable, Equatable {
     self.pace = pace
     self.probeShare = nil
     self.probes = .layers
+    self.catchingUp = nil
     self.controls = []
     self.forkableSteps = []
     self.reply = nil

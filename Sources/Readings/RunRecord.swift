@@ -25,12 +25,20 @@ extension Frame {
       guard lanes.indices.contains(reading.lane) else { return }
       lanes[reading.lane].append(reading)
     case .event(let event):
-      if events.count >= Frame.eventBound { events.removeFirst() }
-      events.append(event)
+      insert(event)
       if case .diverged(let lane, let layer) = event.kind, lanes.indices.contains(lane) {
         lanes[lane].divergence = LaneHistory.Divergence(step: event.step, layer: layer)
       }
     }
+  }
+}
+
+extension Frame {
+  /// Takes in an event at its step, after those of the same step; a lane that catches up tells of earlier ones.
+  private mutating func insert(_ event: RunEvent) {
+    let position = events.lastIndex { $0.step <= event.step }.map { $0 + 1 } ?? 0
+    events.insert(event, at: position)
+    if events.count > Frame.eventBound { events.removeFirst() }
   }
 }
 

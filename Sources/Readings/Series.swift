@@ -60,6 +60,14 @@ public struct Series: Sendable, Equatable {
     }
   }
 
+  /// The same record, up to a step; a point that stands for later steps too is left out.
+  public func truncated(after step: Int) -> Series {
+    var shorter = self
+    shorter.head.removeAll { $0.lastStep > step }
+    shorter.tail.removeAll { $0.lastStep > step }
+    return shorter
+  }
+
   private mutating func halve() {
     stride *= 2
     var merged: [Point] = []

@@ -3,7 +3,7 @@ public struct StepReading: Sendable, Equatable {
   /// Number of the step, from 0; the figures are of what its forward and backward pass saw, before its update.
   public let step: Int
   /// Position of the lane in `RunDescription.lanes`.
-  public let lane: Int
+  public internal(set) var lane: Int
   /// Loss over the mini-batch, in training mode.
   public let loss: Float
   /// Share of the mini-batch classified rightly, 0...1, in training mode; NaN for a regression.
@@ -41,7 +41,7 @@ public struct EvaluationReading: Sendable, Equatable {
   /// Number of training steps made before the evaluation.
   public let step: Int
   /// Position of the lane in `RunDescription.lanes`.
-  public let lane: Int
+  public internal(set) var lane: Int
   /// Mean loss over the held-out examples; NaN where nothing is held out to be judged by.
   public let loss: Float
   /// Share of the held-out examples classified rightly, 0...1; NaN for a regression.

@@ -8,7 +8,7 @@ public struct Timeline<Reading: Sendable & Equatable>: Sendable, Equatable {
     /// The step.
     public let step: Int
     /// What it looked like.
-    public let reading: Reading
+    public internal(set) var reading: Reading
   }
 
   /// Largest number of readings between the first and the latest.
@@ -78,6 +78,13 @@ public struct Timeline<Reading: Sendable & Equatable>: Sendable, Equatable {
     shorter.middle.removeAll { $0.step > step }
     shorter.recent.removeAll { $0.step > step }
     return shorter
+  }
+
+  /// Changes every reading.
+  mutating func changeEach(_ change: (inout Reading) -> Void) {
+    for part in [\Timeline.head, \.middle, \.recent] {
+      for index in self[keyPath: part].indices { change(&self[keyPath: part][index].reading) }
+    }
   }
 
   private mutating func thin() {
