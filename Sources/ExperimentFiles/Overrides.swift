@@ -46,12 +46,12 @@ extension Experiment {
   /// Refuses overrides that no lane has a use for.
   private func checkDifference(of overrides: [Override]) throws(ExperimentFileError) {
     for override in overrides where override.path.count == 1 {
-      guard let key = override.path.first.flatMap(SettingKey.named), !key.makesDifference(to: self) else {
-        continue
+      guard let key = override.path.first.flatMap(SettingKey.named) else { continue }
+      do {
+        try checkUse(of: key)
+      } catch {
+        throw ExperimentFileError(override.place, error.description)
       }
-      throw ExperimentFileError(
-        override.place,
-        "\(key.name) makes no difference here: no lane's network or optimizer has a use for it")
     }
   }
 }

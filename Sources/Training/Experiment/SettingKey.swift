@@ -12,6 +12,8 @@ public struct SettingKey: Sendable {
   public let allowed: AllowedValues
   /// Whether a lane may differ in it.
   public let mayDiffer: Bool
+  /// What a change of it does to a run; nil for what is not told of a run's settings: its names, and the lanes.
+  public private(set) var effect: SettingControl.Effect? = .restart
   /// The lanes that it matters to, by their settings; nil for all.
   private(set) var matters: (@Sendable (LaneSettings) -> Bool)?
 
@@ -50,9 +52,24 @@ public struct SettingKey: Sendable {
   func makesDifference(to settings: LaneSettings) -> Bool { matters?(settings) ?? true }
 
   /// Whether any lane of an experiment has a use for it; what belongs to no lane is always of use.
-  package func makesDifference(to experiment: Experiment) -> Bool {
+  func makesDifference(to experiment: Experiment) -> Bool {
     guard case .lane = access else { return true }
     return experiment.lanes.contains { makesDifference(to: $0.settings) }
+  }
+
+  /// The same row, a change of which the next step goes by.
+  var immediate: SettingKey { row { $0.effect = .immediate } }
+
+  /// The same row, a change of which makes the network or the optimiser anew, of the same weights.
+  var rebuilding: SettingKey { row { $0.effect = .rebuild } }
+
+  /// The same row, which belongs to no control.
+  var uncontrolled: SettingKey { row { $0.effect = nil } }
+
+  private func row(with change: (inout SettingKey) -> Void) -> SettingKey {
+    var row = self
+    change(&row)
+    return row
   }
 
   /// The same row, told only if it was set.
@@ -68,9 +85,7 @@ public struct SettingKey: Sendable {
   func only(for optimizers: [OptimizerKind]) -> SettingKey { only { optimizers.contains($0.optimizer) } }
 
   private func only(where matters: @escaping @Sendable (LaneSettings) -> Bool) -> SettingKey {
-    var row = self
-    row.matters = matters
-    return row
+    row { $0.matters = matters }
   }
 
   /// The row with a name; nil if there is none.

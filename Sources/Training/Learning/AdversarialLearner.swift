@@ -14,7 +14,7 @@ struct AdversarialLearner: Learner {
   private var networks: Adversaries
   private var generatorOptimizer: Optimizer
   private var discriminatorOptimizer: Optimizer
-  private let loss: AdversarialLoss
+  private var loss: AdversarialLoss
   private var latents: LatentVectors
   private let judge: GeneratorJudge
   // Kept from step to step, so that their storage is used again.
@@ -85,6 +85,29 @@ struct AdversarialLearner: Learner {
   func evaluate(_ examples: Examples) -> EvaluationResult {
     EvaluationResult(loss: .nan, accuracy: .nan, figures: judge.figures(of: networks.generator))
   }
+
+  mutating func change(to settings: LaneSettings, design: NetworkDesign?) {
+    if let design {
+      var anew = Adversaries(design)
+      anew.generator.adopt(networks.generator)
+      anew.discriminator.adopt(networks.discriminator)
+      networks = anew
+      (generatorPass, realPass, fakePass) = (Pass(), Pass(), Pass())
+    }
+    var (generator, discriminator) = (settings.makeOptimizer(), settings.makeOptimizer())
+    generator.resume(generatorOptimizer, training: networks.generator)
+    discriminator.resume(discriminatorOptimizer, training: networks.discriminator)
+    (generatorOptimizer, discriminatorOptimizer) = (generator, discriminator)
+    loss = settings.adversarialLoss
+  }
+
+  mutating func freePasses() {
+    (generatorPass, realPass, fakePass) = (Pass(), Pass(), Pass())
+    networks.generator.clearGradients()
+    networks.discriminator.clearGradients()
+  }
+
+  var storedBytes: Int { generatorOptimizer.bytes(storedFor: parameters) }
 
   var parameters: [Parameter] { networks.parameters }
 

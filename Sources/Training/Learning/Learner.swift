@@ -17,6 +17,19 @@ protocol Learner: Sendable {
   /// Loss and accuracy on examples, in inference mode.
   func evaluate(_ examples: Examples) -> EvaluationResult
 
+  /// Goes by other settings from the next step on.
+  ///
+  /// - Parameters:
+  ///   - settings: all settings of the lane.
+  ///   - design: what the network is to be, where that has changed: it is made anew and adopts what was learned.
+  mutating func change(to settings: LaneSettings, design: NetworkDesign?)
+
+  /// Frees what is kept only so that its memory serves again: passes and gradients, which every step computes anew.
+  mutating func freePasses()
+
+  /// Number of bytes of the parameters and of what the optimiser keeps of them.
+  var storedBytes: Int { get }
+
   /// All parameters and running statistics, from the input upwards.
   var parameters: [Parameter] { get }
 
@@ -84,4 +97,14 @@ struct StepProbe {
 extension Sequence<Site> {
   /// Name of the first site whose activations are not all finite.
   var firstBad: String? { first { !$0.pass.activation.elements.allSatisfy(\.isFinite) }?.outline.name }
+}
+
+extension Optimizer {
+  /// Number of bytes of parameters and of what the optimiser keeps of them.
+  func bytes(storedFor parameters: [Parameter]) -> Int {
+    parameters.reduce(0) { sum, parameter in
+      let kept = parameter.isLearned ? momentsPerEntry : 0
+      return sum + parameter.elements.count * (1 + kept) * MemoryLayout<Float>.stride
+    }
+  }
 }

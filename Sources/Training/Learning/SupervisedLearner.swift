@@ -10,7 +10,7 @@ struct SupervisedLearner: Learner {
 
   private var network: Network
   private var optimizer: Optimizer
-  private let loss: LossFunction
+  private var loss: LossFunction
   private let goal: Goal
   // Kept from step to step, so that its storage is used again.
   private var pass = Pass()
@@ -53,6 +53,26 @@ struct SupervisedLearner: Learner {
     let count = Double(examples.count)
     return EvaluationResult(loss: Float(lossSum / count), accuracy: Float(accuracySum / count))
   }
+
+  mutating func change(to settings: LaneSettings, design: NetworkDesign?) {
+    if let design {
+      var anew = Network(design)
+      anew.adopt(network)
+      network = anew
+      pass = Pass()
+    }
+    var optimizer = settings.makeOptimizer()
+    optimizer.resume(self.optimizer, training: network)
+    self.optimizer = optimizer
+    loss = settings.loss
+  }
+
+  mutating func freePasses() {
+    pass = Pass()
+    network.clearGradients()
+  }
+
+  var storedBytes: Int { optimizer.bytes(storedFor: parameters) }
 
   var parameters: [Parameter] { network.parameters }
 

@@ -2,11 +2,20 @@ import Datasets
 import Networks
 
 extension Experiment {
+  /// What its data set is loaded from.
+  var source: DatasetSource { DatasetSource(dataset, path: data, labelColumn: labelColumn) }
+
   /// Loads the data set that it names, from the user's files where it is read from files.
   ///
   /// - Throws: `DatasetError` where it cannot be read, or has fewer training examples than a mini-batch.
   public func loadDataset() throws(DatasetError) -> Dataset {
-    let loaded = try Dataset.load(DatasetSource(dataset, path: data, labelColumn: labelColumn))
+    let loaded = try Dataset.load(source)
+    try check(loaded)
+    return loaded
+  }
+
+  /// Refuses a data set that has fewer training examples than a mini-batch, or images that a network cannot halve.
+  func check(_ loaded: Dataset) throws(DatasetError) {
     let largest = lanes.map(\.settings.batchSize).max() ?? 0
     guard largest <= loaded.training.count else {
       throw DatasetError(
@@ -21,6 +30,5 @@ extension Experiment {
         )
       }
     }
-    return loaded
   }
 }

@@ -14,6 +14,8 @@ struct LaneTrainer: Sendable {
     var evaluationInterval: Int
     /// Whether every step is looked at closely, not only those whose turn it is.
     var examinesNow = false
+    /// The steps before which the lane's state is kept.
+    var checkpoints: [Int] = []
 
     /// The parts of a close look at a step; none where it gets none.
     func examinedParts(of step: Int) -> ProbeSelection {
@@ -22,14 +24,22 @@ struct LaneTrainer: Sendable {
     }
   }
 
-  let lane: Int
-  let settings: LaneSettings
+  /// Position of the lane.
+  var lane: Int
+  var settings: LaneSettings
+  /// The settings that the first step went by.
+  var firstSettings: LaneSettings
   let dataset: Dataset
+  let seed: UInt64
   /// Number of steps of the run, which schedules of the learning rate go by.
-  let steps: Int
-  private(set) var learner: any Learner
-  private var order: BatchOrder
+  var steps: Int
+  var learner: any Learner
+  var order: BatchOrder
+  /// The lane as it was before some steps, in rising order.
+  var checkpoints: [LaneTrainer] = []
   private(set) var stepsMade = 0
+  /// Number of steps after which the lane was evaluated last.
+  private(set) var lastEvaluation: Int?
   private(set) var hasDiverged = false
   /// The layers of the step before, where their movement is watched.
   private var lastLayers: [LayerReading] = []
@@ -40,7 +50,9 @@ struct LaneTrainer: Sendable {
   init(lane: Int, settings: LaneSettings, dataset: Dataset, steps: Int, seed: UInt64) {
     self.lane = lane
     self.settings = settings
+    self.firstSettings = settings
     self.dataset = dataset
+    self.seed = seed
     self.steps = steps
     self.learner = settings.learner(settings.design(for: dataset, seed: seed), dataset: dataset)
     self.order = BatchOrder(count: dataset.training.count, batchSize: settings.batchSize, seed: seed)
@@ -50,10 +62,19 @@ struct LaneTrainer: Sendable {
   mutating func advance(to last: Int, watch: Watch) -> [RunRecord] {
     var records: [RunRecord] = []
     while !hasDiverged && stepsMade < last {
-      if stepsMade.isMultiple(of: watch.evaluationInterval) { records.append(.evaluation(evaluate())) }
+      if watch.checkpoints.contains(stepsMade) { keepCheckpoint() }
+      if stepsMade.isMultiple(of: watch.evaluationInterval) { evaluate(into: &records) }
       step(watch: watch, into: &records)
     }
+    if !hasDiverged && stepsMade == steps { evaluate(into: &records) }
     return records
+  }
+
+  /// Evaluates, if that was not done since the last step.
+  private mutating func evaluate(into records: inout [RunRecord]) {
+    guard lastEvaluation != stepsMade else { return }
+    lastEvaluation = stepsMade
+    records.append(.evaluation(evaluate()))
   }
 
   /// Loss and accuracy on the held-out examples, in inference mode.

@@ -8,82 +8,114 @@ struct SessionLoop {
   /// How far the learning rate can be moved from the experiment's: powers of two, so that steps up and down cancel.
   static let learningRateScales: ClosedRange<Float> = 0x1p-20...0x1p20
 
-  private let dataset: Dataset
-  private let threads: Int
-  private var run: TrainingRun
-  private var pace: Pace
+  let threads: Int
+  var run: TrainingRun
+  var pace: Pace
+  /// How many steps a lane that catches up makes in a turn: as many as fit, whatever the pace of the run.
+  private var catchUpPace = Pace()
+  /// Commands that wait until all lanes have made the same steps, so that it does not matter how fast one catches up.
+  var deferred: [RunCommand] = []
+  /// Number of replies given.
+  var replies = 0
   /// What the screen would need to draw the run now.
-  private(set) var frame: Frame
+  var frame: Frame
   /// Whether a command asked for the end.
   private(set) var isStopped = false
 
-  init(_ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil) {
-    self.dataset = dataset
+  init(
+    _ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil,
+    probes: ProbeSelection = .all
+  ) {
     self.threads = threads
     self.pace = Pace(limit: limit)
-    self.run = TrainingRun(experiment, dataset: dataset, threads: threads)
-    self.frame = Frame(description: run.description, learningRate: run.learningRate, pace: limit)
+    self.run = TrainingRun(
+      experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: nil)
+    self.frame = Frame(experiment, description: run.description, pace: limit, probes: probes)
   }
 
   /// Whether steps are to be made without waiting for a command.
-  var isRunning: Bool { frame.status == .running && !isStopped }
+  var isRunning: Bool { (frame.status == .running || frame.catchingUp != nil) && !isStopped }
 
   /// Carries out a command; the frame shows it.
   mutating func obey(_ command: RunCommand) {
+    guard frame.catchingUp == nil || !waits(command) else {
+      if deferred.count < TrainingSession.commandBound { deferred.append(command) }
+      return
+    }
     switch command {
     case .run: if frame.status == .paused { frame.status = .running }
-    case .pause: if frame.status == .running { frame.status = .paused }
+    case .pause: pause()
     case .step:
       guard frame.status != .finished else { return }
       frame.status = .paused
-      advance(by: 1)
+      advance(by: 1, examining: true)
     case .scaleLearningRate(let factor): scaleLearningRate(by: factor)
     case .scalePace(let factor):
       pace.scale(by: factor)
       frame.pace = pace.limit
-    case .restart: restart(run.experiment)
-    case .restartWithNewSeed: restart(run.experiment.withNextSeed())
+    case .restart: replyingToRefusal { try $0.restart($0.run.experiment) }
+    case .restartWithNewSeed: replyingToRefusal { try $0.restart($0.run.experiment.withNextSeed()) }
+    case .restartWith(let changes): replyingToRefusal { try $0.restart(with: changes) }
+    case .setProbes(let probes):
+      run.probes = probes
+      frame.probes = probes
+    case .change(let change): replyingToRefusal { try $0.change(change) }
+    case .fork(let lane, let step, let name, let changes):
+      replyingToRefusal { try $0.fork(lane, before: step, name: name, changes: changes) }
+    case .removeLane(let lane): replyingToRefusal { try $0.removeLane(lane) }
+    case .renameLane(let lane, let name): replyingToRefusal { try $0.renameLane(lane, to: name) }
     case .stop: isStopped = true
-    case .setProbes, .change, .restartWith, .fork, .removeLane, .renameLane: break
     }
   }
 
   /// Time until the next turn is due; zero where nothing holds the pace back.
-  func delay(now: ContinuousClock.Instant) -> Duration { pace.delay(now: now) }
+  func delay(now: ContinuousClock.Instant) -> Duration {
+    frame.catchingUp == nil ? pace.delay(now: now) : .zero
+  }
 
   /// Makes about as many steps as fit between two looks at the commands, or as the pace allows.
   mutating func advance(now: ContinuousClock.Instant) {
-    let before = frame.stepsMade
-    advance(by: pace.stepsPerTurn)
-    pace.note(steps: frame.stepsMade - before, until: ContinuousClock.now, from: now)
-    frame.stepsPerSecond = pace.stepsPerSecond
+    if let before = frame.catchingUp {
+      advance(by: catchUpPace.stepsPerTurn)
+      let made = (frame.catchingUp?.stepsMade ?? frame.stepsMade) - before.stepsMade
+      catchUpPace.note(steps: made, until: ContinuousClock.now, from: now)
+      pace.rest()
+    } else {
+      let before = frame.stepsMade
+      advance(by: pace.stepsPerTurn)
+      pace.note(steps: frame.stepsMade - before, until: ContinuousClock.now, from: now)
+      frame.stepsPerSecond = pace.stepsPerSecond
+    }
     frame.probeShare = probeShare
   }
 
   /// Forgets the pace, so that time spent waiting does not count as training.
   mutating func rest() { pace.rest() }
 
-  private mutating func advance(by steps: Int) {
-    for record in run.advance(by: steps) { frame.absorb(record) }
-    frame.stepsMade = run.stepsMade
-    frame.learningRate = run.learningRate
-    if run.isFinished { frame.status = .finished }
+  /// Pauses after a step, which is looked at closely: it will be shown for long.
+  private mutating func pause() {
+    guard frame.status == .running else { return }
+    frame.status = .paused
+    if frame.catchingUp == nil { advance(by: 1, examining: true) }
   }
 
-  private mutating func scaleLearningRate(by factor: Float) {
-    let scaled = run.learningRateScale * factor
-    guard Self.learningRateScales.contains(scaled) else { return }
-    run.learningRateScale = scaled
-    frame.learningRate = run.learningRate
-    frame.absorb(.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate))))
+  private mutating func advance(by steps: Int, examining: Bool = false) {
+    for record in run.advance(by: steps, examining: examining) { frame.absorb(record) }
+    showRun()
+    guard frame.catchingUp == nil, !deferred.isEmpty else { return }
+    let commands = deferred
+    deferred = []
+    for command in commands { obey(command) }
   }
 
-  private mutating func restart(_ experiment: Experiment) {
-    let wasPaused = frame.status == .paused
-    run = TrainingRun(experiment, dataset: dataset, threads: threads)
-    pace = Pace(limit: pace.limit)
-    frame = Frame(description: run.description, learningRate: run.learningRate, pace: pace.limit)
-    frame.status = wasPaused ? .paused : .running
+  /// Whether a command waits while a lane catches up.
+  private func waits(_ command: RunCommand) -> Bool {
+    switch command {
+    case .step, .change, .fork: true
+    // They name lanes by their positions, which those that wait do too.
+    case .removeLane, .renameLane: !deferred.isEmpty
+    default: false
+    }
   }
 
   private var probeShare: Double? {

@@ -23,13 +23,16 @@ public final class TrainingSession: ReadingSource {
   ///   - experiment: what is trained.
   ///   - threads: how many lanes are trained at the same time.
   ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
+  ///   - probes: what is looked at beside the losses.
   /// - Throws: `DatasetError` where the data set cannot be read.
-  public init(_ experiment: Experiment, threads: Int = 2, pace: Double? = nil) throws {
+  public init(
+    _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all
+  ) throws {
     let dataset = try experiment.loadDataset()
     let description = RunDescription(experiment, dataset: dataset)
-    firstFrame = Frame(description: description, learningRate: experiment.learningRate(step: 0), pace: pace)
+    firstFrame = Frame(experiment, description: description, pace: pace, probes: probes)
     let thread = Thread { [channel] in
-      var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace)
+      var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace, probes: probes)
       channel.drive(&loop)
     }
     thread.name = "bnviz training"

@@ -4,7 +4,7 @@ extension SettingValue {
   /// Reads a scalar: a whole number, a number, or text; always text where only text is allowed or it is quoted.
   ///
   /// Numbers are decimal, as in YAML 1.2: `5`, `-3`, `0.5`, `1e-3`, `.inf`, `.nan`.
-  init(scalar: String, isText: Bool) {
+  package init(scalar: String, isText: Bool) {
     self = isText ? .text(scalar) : Self.number(scalar) ?? .text(scalar)
   }
 

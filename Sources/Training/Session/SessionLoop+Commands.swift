@@ -1,0 +1,118 @@
+import Datasets
+import Readings
+
+/// What commands do to the run and to the frame that shows it; a command that cannot be carried out gets a reply.
+extension SessionLoop {
+  /// Carries out what may be refused; what was thrown is the reply.
+  mutating func replyingToRefusal(_ work: (inout SessionLoop) throws -> Void) {
+    do {
+      try work(&self)
+    } catch {
+      let sentence = "\(error)"
+      reply(sentence.hasSuffix("?") ? sentence : sentence + ".")
+    }
+  }
+
+  private mutating func reply(_ text: String) {
+    replies += 1
+    frame.reply = Reply(number: replies, text: text)
+  }
+
+  /// Multiplies the learning rate of every lane, up to a limit.
+  mutating func scaleLearningRate(by factor: Float) {
+    let scaled = run.learningRateScale * factor
+    guard Self.learningRateScales.contains(scaled) else {
+      let end = factor > 1 ? "above" : "below"
+      return reply("The learning rate is 2^20 times \(end) that of the experiment: it goes no further.")
+    }
+    run.learningRateScale = scaled
+    frame.learningRate = run.learningRate
+    frame.absorb(.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate))))
+  }
+
+  mutating func change(_ change: SettingChange) throws {
+    guard try run.change(change) else { return }
+    frame.absorb(
+      .event(
+        RunEvent(
+          step: run.stepsMade,
+          kind: .settingChanged(lane: change.lane, key: change.key, text: change.text))))
+    showLanes()
+  }
+
+  mutating func fork(_ lane: Int, before step: Int?, name: String, changes: [SettingChange]) throws {
+    let start = try run.fork(lane, before: step, name: name, changes: changes)
+    frame.addLane(from: lane, before: start.step, evaluated: start.evaluated)
+    frame.absorb(
+      .event(RunEvent(step: start.step, kind: .forked(lane: frame.lanes.count - 1, from: lane))))
+    showLanes()
+  }
+
+  mutating func removeLane(_ lane: Int) throws {
+    try run.removeLane(lane)
+    frame.removeLane(lane)
+    showLanes()
+  }
+
+  mutating func renameLane(_ lane: Int, to name: String) throws {
+    try run.renameLane(lane, to: name)
+    showLanes()
+  }
+
+  mutating func restart(with changes: [SettingChange]) throws {
+    var edit = ExperimentEdit(run.experiment)
+    for change in changes { try edit.change(change) }
+    try restart(edit.experiment())
+  }
+
+  /// Begins again with an experiment that describes the same lanes.
+  ///
+  /// Pace, probes and the lanes' looks stay; the learning rate is the experiment's again.
+  mutating func restart(_ experiment: Experiment) throws {
+    let (next, looks) = try run.lasting(experiment)
+    var dataset = run.dataset
+    if next.source == run.experiment.source {
+      try next.check(dataset)
+    } else {
+      dataset = try next.loadDataset()
+    }
+    run = TrainingRun(
+      next, dataset: dataset, probes: run.probes, threads: threads, keepsCheckpoints: true, looks: looks)
+    deferred = []
+    pace = Pace(limit: pace.limit)
+    let (status, reply) = (frame.status, frame.reply)
+    frame = Frame(next, description: run.description, pace: pace.limit, probes: run.probes)
+    frame.status = status == .paused ? .paused : .running
+    frame.reply = reply
+  }
+
+  /// Shows what the lanes are.
+  private mutating func showLanes() {
+    frame.description = run.description
+    frame.controls = run.experiment.controls
+    showRun()
+  }
+
+  /// Shows how far the run is; one that has steps to make again after its end goes on.
+  mutating func showRun() {
+    frame.stepsMade = run.stepsMade
+    frame.learningRate = run.learningRate
+    frame.catchingUp = run.catchingUp
+    frame.forkableSteps = run.forkableSteps
+    if run.isFinished {
+      frame.status = .finished
+    } else if frame.status == .finished {
+      frame.status = .running
+    }
+  }
+}
+
+extension Frame {
+  /// The frame of a run before its first step.
+  init(_ experiment: Experiment, description: RunDescription, pace: Double?, probes: ProbeSelection) {
+    self.init(description: description, learningRate: experiment.learningRate(step: 0), pace: pace)
+    self.probes = probes
+    controls = experiment.controls
+    forkableSteps = [0]
+  }
+}
