@@ -32,6 +32,9 @@ extension RGB {
     0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
   }
 
+  /// Whether black is read better on it than white: their contrasts are equal at (L + 0.05)² = 1.05 · 0.05.
+  var isBright: Bool { luminance > 0.179 }
+
   /// A component as light, from 0 to 1 (the curve of sRGB).
   private static func linear(_ component: UInt8) -> Double {
     let value = Double(component) / 255

@@ -57,8 +57,8 @@ public struct Palette: Sendable, Equatable {
   public func resolve(_ style: Style) -> ResolvedStyle {
     let ground = style.background.flatMap(color(of:))
     var resolved = ResolvedStyle(
-      foreground: color(of: style.ink) ?? ground.flatMap { _ in color(on: style.background) },
-      background: ground, isBold: style.isBold, isDim: style.isDim, isReversed: style.isReversed)
+      foreground: color(of: style.ink) ?? ground.map(textColor(on:)), background: ground,
+      isBold: style.isBold, isDim: style.isDim, isReversed: style.isReversed)
     switch style.ink {
     case .standard, .level: break
     case .accent, .alarm: resolved.isBold = true
@@ -89,20 +89,21 @@ public struct Palette: Sendable, Equatable {
     return hue(of: ink)?.rgb
   }
 
-  /// Black or white, whichever is read better on an ink; nil where the ink has no colour.
-  public func rgb(on ink: Ink?) -> RGB? {
-    ink.flatMap(rgb(of:)).map { $0.luminance > 0.179 ? RGB(0x000000) : RGB(0xffffff) }
+  /// Black or white in a picture, whichever is read better on an ink; nil where the ink has no colour.
+  func textRGB(on ink: Ink?) -> RGB? {
+    ink.flatMap(rgb(of:)).map { $0.isBright ? RGB(0x000000) : RGB(0xffffff) }
   }
 
-  private func color(on ink: Ink?) -> TerminalColor? {
-    guard let rgb = rgb(on: ink) else { return nil }
-    let isBlack = rgb == RGB(0x000000)
-    switch depth {
-    case .none: return nil
-    case .ansi8: return .indexed(isBlack ? 0 : 7)
-    case .ansi16: return .indexed(isBlack ? 0 : 15)
-    case .ansi256: return .indexed(isBlack ? 16 : 231)
-    case .trueColor: return .rgb(rgb)
+  /// Black or white, whichever is read better on a colour.
+  private func textColor(on color: TerminalColor) -> TerminalColor {
+    switch color {
+    case .rgb(let rgb): return .rgb(rgb.isBright ? RGB(0x000000) : RGB(0xffffff))
+    case .indexed(let index) where index >= 16:
+      return .indexed(RGB(numberOf256: index).isBright ? 16 : 231)
+    case .indexed(let index):
+      // Black, red, blue, magenta, grey and the brighter blue are dark with most settings.
+      let isDark = [0, 1, 4, 5, 8, 12].contains(index)
+      return .indexed(isDark ? (depth == .ansi8 ? 7 : 15) : 0)
     }
   }
 

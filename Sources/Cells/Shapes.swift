@@ -1,24 +1,20 @@
 /// The characters of one style that are drawn as paths instead of letters.
 struct Shapes {
   private var dots = ""
-  private var areas = ""
+  private var marks = ""
   private var lines = ""
+  private var blocks = BlockPath()
   /// Quarter, half and three-quarter tones.
-  private var tones = ["", "", ""]
+  private var tones = [BlockPath(), BlockPath(), BlockPath()]
 
-  /// Whether a character is drawn as a shape, or is a blank.
-  static func draws(_ character: Character) -> Bool {
-    var shapes = Shapes()
-    return shapes.add(character, in: CellBox(x: 0, y: 0))
-  }
-
-  /// Adds a character; false where it has to be set as text.
-  mutating func add(_ character: Character, in box: CellBox) -> Bool {
+  /// Adds the character of a cell; false where it has to be set as text.
+  mutating func add(_ character: Character, x: Int, y: Int) -> Bool {
     if character == " " { return true }
     guard !character.isASCII, let scalar = character.unicodeScalars.first else { return false }
+    let box = CellBox(x: x, y: y)
     switch scalar.value {
     case 0x2800...0x28ff: addBraille(scalar.value - 0x2800, box)
-    case 0x2580...0x259f: addBlock(scalar.value, box)
+    case 0x2580...0x259f: addBlock(scalar.value, x: Double(x), y: Double(y))
     default: return addBoxLine(character, box) || addMark(character, box)
     }
     return true
@@ -26,11 +22,12 @@ struct Shapes {
 
   /// The elements that draw everything.
   func elements(color: String, isBold: Bool) -> [String] {
-    var elements: [String] = []
-    if !areas.isEmpty { elements.append("<path fill=\"\(color)\" d=\"\(areas)\"/>") }
+    var areas = blocks.isEmpty ? [] : [blocks.element(color: color)]
     for (tone, path) in zip(["0.25", "0.5", "0.75"], tones) where !path.isEmpty {
-      elements.append("<path fill=\"\(color)\" fill-opacity=\"\(tone)\" d=\"\(path)\"/>")
+      areas.append(path.element(color: color, opacity: tone))
     }
+    var elements = BlockPath.group(areas)
+    if !marks.isEmpty { elements.append("<path fill=\"\(color)\" d=\"\(marks)\"/>") }
     if !lines.isEmpty {
       let width = isBold ? "2" : "1.2"
       elements.append("<path stroke=\"\(color)\" stroke-width=\"\(width)\" d=\"\(lines)\"/>")
@@ -53,22 +50,24 @@ struct Shapes {
     }
   }
 
-  private mutating func addBlock(_ value: UInt32, _ box: CellBox) {
+  private mutating func addBlock(_ value: UInt32, x: Double, y: Double) {
     switch value {
-    case 0x2580: areas += box.rectangle(0, 0, 1, 0.5)
-    case 0x2581...0x2588: areas += box.rectangle(0, 1 - Double(value - 0x2580) / 8, 1, 1)
-    case 0x2589...0x258f: areas += box.rectangle(0, 0, Double(0x2590 - value) / 8, 1)
-    case 0x2590: areas += box.rectangle(0.5, 0, 1, 1)
-    case 0x2591...0x2593: tones[Int(value - 0x2591)] += box.rectangle(0, 0, 1, 1)
-    case 0x2594: areas += box.rectangle(0, 0, 1, 0.125)
-    case 0x2595: areas += box.rectangle(0.875, 0, 1, 1)
+    case 0x2580: blocks.add(x: x, y: y, width: 1, height: 0.5)
+    case 0x2581...0x2588:
+      let height = Double(value - 0x2580) / 8
+      blocks.add(x: x, y: y + 1 - height, width: 1, height: height)
+    case 0x2589...0x258f: blocks.add(x: x, y: y, width: Double(0x2590 - value) / 8, height: 1)
+    case 0x2590: blocks.add(x: x + 0.5, y: y, width: 0.5, height: 1)
+    case 0x2591...0x2593: tones[Int(value - 0x2591)].add(x: x, y: y, width: 1, height: 1)
+    case 0x2594: blocks.add(x: x, y: y, width: 1, height: 0.125)
+    case 0x2595: blocks.add(x: x + 0.875, y: y, width: 0.125, height: 1)
     default:
       // From U+2596 on: bit 0 upper left, 1 upper right, 2 lower left, 3 lower right.
       let quarters: [UInt8] = [4, 8, 1, 13, 9, 7, 11, 2, 6, 14]
       let mask = quarters[Int(value - 0x2596)]
       for quarter in 0..<4 where mask >> UInt8(quarter) & 1 == 1 {
-        let (x, y) = (Double(quarter % 2) / 2, Double(quarter / 2) / 2)
-        areas += box.rectangle(x, y, x + 0.5, y + 0.5)
+        let (left, top) = (Double(quarter % 2) / 2, Double(quarter / 2) / 2)
+        blocks.add(x: x + left, y: y + top, width: 0.5, height: 0.5)
       }
     }
   }
@@ -97,7 +96,7 @@ struct Shapes {
   private mutating func addMark(_ character: Character, _ box: CellBox) -> Bool {
     guard let polygon = Self.polygons[character] else { return false }
     let path = "M" + polygon.points.map { box.place($0.0, $0.1) }.joined(separator: "L") + "Z"
-    if polygon.isFilled { areas += path } else { lines += path }
+    if polygon.isFilled { marks += path } else { lines += path }
     return true
   }
 

@@ -79,6 +79,21 @@ struct LevelScaleTests {
     }
   }
 
+  @Test("Plain text on one of a few colours is the other of dark and bright")
+  func textOnFewColors() {
+    for level in 0...255 {
+      for depth in [ColorDepth.ansi8, .ansi16] {
+        let resolved = Palette(depth: depth).resolve(Style(.standard, on: .level(UInt8(level))))
+        guard case .indexed(let text) = resolved.foreground, case .indexed(let ground) = resolved.background
+        else {
+          Issue.record("no colours at \(level)")
+          continue
+        }
+        #expect((text == 0) != [4, 8, 12].contains(ground))
+      }
+    }
+  }
+
   @Test("Without colour a level is nothing, before and behind the character")
   func without() {
     let resolved = Palette(depth: .none).resolve(Style(.level(200), on: .level(20)))

@@ -30,6 +30,14 @@ struct LiveLoopTests {
     #expect(ending == .quit)
   }
 
+  @Test("a storm of sizes is drawn once, in the last of them")
+  func storm() {
+    let sizes = (1...40).map { Size(width: 20 + $0, height: 5 + $0) }
+    let cues = sizes.map { StageTerminal.Cue.input(.resize($0)) }
+    let (terminal, _, _) = play(cues + [.nothing(for: .milliseconds(1)), quit])
+    #expect(terminal.shown.map(\.size) == [Size(width: 20, height: 5), Size(width: 60, height: 45)])
+  }
+
   @Test("nothing is drawn while nothing happens, and the waits become long")
   func idle() {
     let source = StageSource()

@@ -86,6 +86,9 @@ extension Pane {
     for key in keys { try command("send-keys", key) }
   }
 
+  /// Sends characters as they are.
+  func type(_ text: String) throws { try command("send-keys", "-l", text) }
+
   /// Gives the terminal another size.
   func resize(width: Int, height: Int) throws {
     try command("resize-window", "-x", "\(width)", "-y", "\(height)")

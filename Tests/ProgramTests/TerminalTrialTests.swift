@@ -131,6 +131,28 @@ struct TerminalTrialTests {
     #expect(try await pane.isRestored())
   }
 
+  @Test("the mouse is on from when it is asked for to the end, but not while another has the terminal")
+  func mouse() async throws {
+    let pane = try await Pane()
+    try await openTrial(pane)
+    #expect(try pane.variable("mouse_any_flag") == "0")
+    try pane.press("m")
+    try await pane.wait(forText: "inputs 1")
+    #expect(try pane.variable("mouse_button_flag") == "1")
+    #expect(try pane.variable("mouse_sgr_flag") == "1")
+    try pane.type("\u{1b}[<0;10;5M")
+    try await pane.wait(forText: "mouse(Cells.MouseEvent(x: 9, y: 4, kind: Cells.MouseEvent.Kind.press")
+    try pane.press("C-z")
+    try await pane.wait(forText: "Stopped")
+    #expect(try await pane.isRestored())
+    try await pane.enter("fg")
+    try await pane.wait(forText: "key(Cells.Key.control(\"z\"))")
+    #expect(try pane.variable("mouse_button_flag") == "1")
+    #expect(kill(try pane.processNumber(), SIGSEGV) == 0)
+    try await pane.renewPrompt()
+    #expect(try await pane.isRestored())
+  }
+
   @Test("a SIGTSTP from outside does what Ctrl-Z does")
   func suspendsFromOutside() async throws {
     let pane = try await Pane()
