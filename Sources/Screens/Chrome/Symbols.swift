@@ -30,4 +30,16 @@ struct Symbols {
   var alarm: String { isASCII ? "!" : "✖" }
   /// From a number to a number.
   var dash: String { isASCII ? "-" : "–" }
+  /// Before a number or a vector that is taken away.
+  var minus: String { isASCII ? "-" : "−" }
+  /// A change.
+  var delta: String { isASCII ? "d" : "Δ" }
+  /// The learning rate.
+  var eta: String { isASCII ? "rate" : "η" }
+  /// After what is multiplied by itself.
+  var squared: String { isASCII ? "^2" : "²" }
+  /// From before to after.
+  var arrow: String { isASCII ? ">" : "→" }
+  /// The length of a vector.
+  func norm(_ text: String) -> String { isASCII ? "|\(text)|" : "‖\(text)‖" }
 }

@@ -74,16 +74,12 @@ struct LossPanel: ChartPanel {
         points: lane.history.evaluations.map { .init(x: Double($0.step), y: Double($0.loss)) }, kind: .marks)
     }
     return LineChart(
-      horizontal: Axis(
-        "step", range: 0...Double(Self.lastStep(shownAt: latestStep, of: frame.description.steps))),
+      horizontal: Axis("step", range: context.stepRange),
       vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: context.range("loss", of: name)),
       series: seconds + lines + marks,
-      events: events, emptyText: "no step yet: space runs", crosshair: crosshair,
+      events: context.runEvents, emptyText: "no step yet: space runs", crosshair: crosshair,
       cursor: context.cursor.map(Double.init))
   }
-
-  /// Steps made when the latest reading was, whichever is shown.
-  private var latestStep: Int { max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1) }
 
   /// Whether two networks learn from each other, each with a loss of its own.
   var isAdversarial: Bool { lanes.contains { $0.history.figures.contains(where: \.isLoss) } }
@@ -159,23 +155,6 @@ struct LossPanel: ChartPanel {
       guard let accuracy = lane.evaluation?.accuracy, accuracy.isFinite else { return nil }
       let text = "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))"
       return .init(text: text, style: Style(lane.ink))
-    }
-  }
-
-  private var events: [LineChart.Event] {
-    frame.events.compactMap { event in
-      switch event.kind {
-      case .diverged(let lane, _):
-        guard lanes.indices.contains(lane) else { return nil }
-        return .init(x: Double(event.step), label: "\(lanes[lane].name) diverged", ink: .alarm)
-      case .learningRateChanged(let rate):
-        return .init(x: Double(event.step), label: "rate \(Numbers.setting(rate))")
-      case .settingChanged(_, let key, let text):
-        return .init(x: Double(event.step), label: "\(key) \(text)")
-      case .forked(let lane, _):
-        guard lanes.indices.contains(lane) else { return nil }
-        return .init(x: Double(event.step), label: "\(lanes[lane].name) forked")
-      }
     }
   }
 

@@ -61,7 +61,7 @@ public enum Page: String, Sendable, CaseIterable {
     case .layer: OverviewPage(context)
     case .depth: OverviewPage(context)
     case .shift: OverviewPage(context)
-    case .landscape: OverviewPage(context)
+    case .landscape: LandscapePage(context)
     case .generalise: OverviewPage(context)
     case .samples: OverviewPage(context)
     case .glassbox: OverviewPage(context)

@@ -1,0 +1,87 @@
+import Cells
+import Plotting
+import Readings
+
+/// A panel of curves over the steps of the run.
+protocol StepPanel: PanelView {
+  /// What it is made of.
+  var context: PageContext { get }
+  /// What the values are, with their unit and the scale that is shown.
+  var vertical: Axis { get }
+  /// The curves, those in front last.
+  var series: [LineChart.Series] { get }
+  /// Said in place of the plot while there is nothing to plot: what is missing, and which key helps.
+  var emptyText: String { get }
+  /// Ways to say what it shows, the best first.
+  var variants: [PanelTitle.Variant] { get }
+}
+
+extension StepPanel {
+  var abilities: PanelAbilities { [.logarithm, .smoothing, .crosshair] }
+
+  /// The scale that a person chose.
+  var scale: Scale { context.isLogarithmic(self) ? .log10 : .linear }
+
+  /// The thing that is shown, of those that `v` goes through.
+  var choice: Int { min(context.state(of: name).choice, max(0, choices.count - 1)) }
+
+  /// What the range of the vertical axis is kept under: other things have other ranges.
+  private var axisName: String { "values \(choice)" }
+
+  func fit(_ axes: inout PanelAxes) {
+    axes.fit(axisName, to: chart.verticalDataRange, scale: vertical.scale)
+  }
+
+  /// The curves of the whole run, with the shown moment marked on them.
+  var chart: LineChart {
+    var vertical = vertical
+    vertical.range = vertical.range ?? context.range(axisName, of: name)
+    let smoothing = context.smoothing(of: name)
+    return LineChart(
+      horizontal: Axis("step", range: context.stepRange), vertical: vertical,
+      series: series.map { curve in
+        var smoothed = curve
+        smoothed.smoothing = curve.kind == .line ? smoothing : 0
+        smoothed.smoothingUnit = 1
+        return smoothed
+      }, events: context.runEvents, emptyText: emptyText, crosshair: context.state(of: name).crosshair,
+      cursor: context.cursor.map(Double.init))
+  }
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    guard !rectangle.isEmpty else { return }
+    grid.draw(chart, in: rectangle, glyphs: context.glyphs)
+    PanelTitle(variants: variants, isFocused: context.isFocused(name), glyphs: context.glyphs)
+      .draw(on: &grid, in: rectangle.row(0))
+  }
+
+  func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
+    chart.value(atColumn: x, in: rectangle, glyphs: context.glyphs).map { Int(max(0, $0.rounded())) }
+  }
+}
+
+extension PageContext {
+  /// The steps of an axis of the whole run: its end moves seldom, and not at all when time goes back.
+  var stepRange: ClosedRange<Double> {
+    let made = max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1)
+    return 0...Double(LossPanel.lastStep(shownAt: made, of: frame.description.steps))
+  }
+
+  /// What happened in the run, for an axis of steps.
+  var runEvents: [LineChart.Event] {
+    frame.events.compactMap { event in
+      switch event.kind {
+      case .diverged(let lane, _):
+        guard lanes.indices.contains(lane) else { return nil }
+        return .init(x: Double(event.step), label: "\(lanes[lane].name) diverged", ink: .alarm)
+      case .learningRateChanged(let rate):
+        return .init(x: Double(event.step), label: "rate \(Numbers.setting(rate))")
+      case .settingChanged(_, let key, let text):
+        return .init(x: Double(event.step), label: "\(key) \(text)")
+      case .forked(let lane, _):
+        guard lanes.indices.contains(lane) else { return nil }
+        return .init(x: Double(event.step), label: "\(lanes[lane].name) forked")
+      }
+    }
+  }
+}
