@@ -78,7 +78,7 @@ extension LineChart {
       let x = mapping.x(point.x)
       guard let column = DotMapping.dot(x) else { continue }
       if series.kind == .line { path.append(point.y, x: x, column: column) }
-      if point.minimum < point.maximum { band.include(point, at: column) }
+      if point.minimum < point.maximum { band.include(point, at: column) } else { band.interrupt() }
       if !layout.vertical.contains(point.y) {
         marks.note(
           point.y, column: column >> canvas.columnShift, above: point.y > layout.vertical.upperBound,
