@@ -1,3 +1,5 @@
+import Cells
+
 extension LandscapePanel {
   var explanation: PanelExplanation {
     let symbols = context.symbols

@@ -32,7 +32,7 @@ struct LandscapePanel: StepPanel {
     let short = figure.shortTitle(context.symbols)
     return captions.map { .init(title: title, caption: $0, entries: entries(6)) } + [
       .init(title: title, entries: entries(6)), .init(title: short, entries: entries(6)),
-      .init(title: short, entries: entries(5)),
+      .init(title: short, entries: entries(5)), .init(title: short, entries: entries(4)),
     ]
   }
 
@@ -47,8 +47,17 @@ struct LandscapePanel: StepPanel {
         ? number.text(point.minimum) + context.symbols.dash + number.text(point.maximum)
         : number.text(point.y)
       return .init(
-        text: "\(lane.mark(context.glyphs)) \(text)", style: Style(point.y.isFinite ? lane.ink : .alarm))
+        text: "\(lane.mark(context.glyphs)) \(text)\(lane.lookNote)",
+        style: Style(point.y.isFinite ? lane.ink : .alarm))
     }
+  }
+}
+
+extension LaneView {
+  /// Said beside figures of a close look that is not as new as the others': of which step it is.
+  var lookNote: String {
+    guard divergence != nil, let examination = history.examination else { return "" }
+    return " @\(examination.step)"
   }
 }
 
@@ -68,13 +77,13 @@ extension PageContext {
     if frame.stepsMade == 0 { return "no step yet: space runs, . makes one" }
     let isAdversarial = layerNames.contains { $0.hasPrefix("discriminator/") }
     return isAdversarial
-      ? "two losses that pull against each other have no common way down"
+      ? "two losses have no common way down"
       : "not looked at yet: . looks at a step"
   }
 
-  /// How far the walks go: ` within 4 steps of the rate`; empty before the first.
+  /// How far the walks go: ` within 4 learning-rate steps`.
   var walkReach: String {
     let reach = lanes.compactMap { $0.history.examination?.landscape?.places.last?.distance }.max()
-    return reach.map { " within \(Numbers.short($0)) learning-rate steps" } ?? ""
+    return reach.map { " within \(Numbers.short($0)) learning-rate steps" } ?? " on the walk"
   }
 }

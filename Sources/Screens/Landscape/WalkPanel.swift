@@ -9,6 +9,7 @@ struct WalkPanel: PanelView {
   let name = "walk"
   let abilities: PanelAbilities = [.logarithm, .crosshair]
   let choices = ["loss", "gradient change"]
+  let isLogarithmicAtFirst = true
   var title: String { "Walk along \(context.symbols.minus)g" }
 
   private var glyphs: Glyphs { context.glyphs }
@@ -25,6 +26,8 @@ struct WalkPanel: PanelView {
       .draw(on: &grid, in: rectangle.row(0))
   }
 
+  func plotArea(in rectangle: Rectangle) -> Rectangle? { chart.plotArea(in: rectangle, glyphs: glyphs) }
+
   /// A curve a lane, and a mark where it starts.
   var chart: LineChart {
     let walks = walks
@@ -39,7 +42,7 @@ struct WalkPanel: PanelView {
     }
     return LineChart(
       horizontal: Axis(
-        "c", unit: "learning-rate steps", range: 0...Double(max(reach, .leastNormalMagnitude))),
+        "c", unit: "rate steps", range: 0...Double(max(reach, .leastNormalMagnitude))),
       vertical: Axis(axisName, scale: scale, range: context.range(axisName, of: name)),
       series: lines + (showsGradient ? [] : starts), emptyText: context.noLandscape,
       crosshair: context.state(of: name).crosshair)
@@ -53,11 +56,12 @@ struct WalkPanel: PanelView {
   }
 
   private func points(_ landscape: LandscapeReading) -> [LineChart.Point] {
-    let start = LineChart.Point(x: 0, y: showsGradient ? 0 : Double(landscape.loss))
-    return [start]
-      + landscape.places.map { place in
-        .init(x: Double(place.distance), y: Double(showsGradient ? place.gradientChange : place.loss))
-      }
+    let places = landscape.places.map { place in
+      LineChart.Point(
+        x: Double(place.distance), y: Double(showsGradient ? place.gradientChange : place.loss))
+    }
+    // The gradient has not changed at the start: a zero, which has no place on a logarithmic axis.
+    return showsGradient ? places : [.init(x: 0, y: Double(landscape.loss))] + places
   }
 
   private var variants: [PanelTitle.Variant] {
@@ -73,6 +77,7 @@ struct WalkPanel: PanelView {
       .init(title: title, caption: what, entries: entries(6)),
       .init(title: title, entries: entries(6)), .init(title: title, entries: entries(5)),
       .init(title: "\(symbols.minus)g: \(what)", entries: entries(5)),
+      .init(title: "\(symbols.minus)g", entries: entries(4)),
     ]
   }
 
@@ -89,7 +94,8 @@ struct WalkPanel: PanelView {
         ? number.text(value)
         : "\(number.text(landscape.loss))\(context.symbols.arrow)\(number.text(value))"
       return .init(
-        text: "\(lane.mark(glyphs)) \(ends)", style: Style(value.isFinite ? lane.ink : .alarm))
+        text: "\(lane.mark(glyphs)) \(ends)\(lane.lookNote)", style: Style(value.isFinite ? lane.ink : .alarm)
+      )
     }
   }
 }

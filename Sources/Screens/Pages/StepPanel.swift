@@ -55,6 +55,10 @@ extension StepPanel {
       .draw(on: &grid, in: rectangle.row(0))
   }
 
+  func plotArea(in rectangle: Rectangle) -> Rectangle? {
+    chart.plotArea(in: rectangle, glyphs: context.glyphs)
+  }
+
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
     chart.value(atColumn: x, in: rectangle, glyphs: context.glyphs).map { Int(max(0, $0.rounded())) }
   }
