@@ -3,7 +3,7 @@ import Plotting
 import Readings
 
 /// The loss, or the change of the gradient, along the way that the shown step's update takes: w − c·η·g.
-struct WalkPanel: PanelView {
+struct WalkPanel: ChartPanel {
   let context: PageContext
 
   let name = "walk"
@@ -26,7 +26,8 @@ struct WalkPanel: PanelView {
       .draw(on: &grid, in: rectangle.row(0))
   }
 
-  func plotArea(in rectangle: Rectangle) -> Rectangle? { chart.plotArea(in: rectangle, glyphs: glyphs) }
+  /// Its horizontal axis is not of steps.
+  func step(atColumn x: Int, in rectangle: Rectangle) -> Int? { nil }
 
   /// A curve a lane, and a mark where it starts.
   var chart: LineChart {
@@ -45,7 +46,7 @@ struct WalkPanel: PanelView {
         "c", unit: "rate steps", range: 0...Double(max(reach, .leastNormalMagnitude))),
       vertical: Axis(axisName, scale: scale, range: context.range(axisName, of: name)),
       series: lines + (showsGradient ? [] : starts), emptyText: context.noLandscape,
-      crosshair: context.state(of: name).crosshair)
+      crosshair: crosshair)
   }
 
   /// The walks of the shown step, that of the lane in front last.

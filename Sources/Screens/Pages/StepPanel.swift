@@ -3,9 +3,7 @@ import Plotting
 import Readings
 
 /// A panel of curves over the steps of the run.
-protocol StepPanel: PanelView {
-  /// What it is made of.
-  var context: PageContext { get }
+protocol StepPanel: ChartPanel where Drawn == LineChart {
   /// What the values are, with their unit and the scale that is shown.
   var vertical: Axis { get }
   /// The curves, those in front last.
@@ -44,7 +42,7 @@ extension StepPanel {
         smoothed.smoothing = curve.kind == .line ? smoothing : 0
         smoothed.smoothingUnit = 1
         return smoothed
-      }, events: context.runEvents, emptyText: emptyText, crosshair: context.state(of: name).crosshair,
+      }, events: context.runEvents, emptyText: emptyText, crosshair: crosshair,
       cursor: context.cursor.map(Double.init))
   }
 
@@ -53,14 +51,6 @@ extension StepPanel {
     grid.draw(chart, in: rectangle, glyphs: context.glyphs)
     PanelTitle(variants: variants, isFocused: context.isFocused(name), glyphs: context.glyphs)
       .draw(on: &grid, in: rectangle.row(0))
-  }
-
-  func plotArea(in rectangle: Rectangle) -> Rectangle? {
-    chart.plotArea(in: rectangle, glyphs: context.glyphs)
-  }
-
-  func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
-    chart.value(atColumn: x, in: rectangle, glyphs: context.glyphs).map { Int(max(0, $0.rounded())) }
   }
 }
 
