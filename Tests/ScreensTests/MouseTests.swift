@@ -81,6 +81,6 @@ struct MouseTests {
     #expect(state == before)
     _ = state.update(.key(.character("?")))
     _ = state.update(.mouse(MouseEvent(x: 20, y: 10, kind: .press)))
-    #expect(state.overlay != nil && state.board == before.board)
+    #expect(state.overlays.count == 1 && state.board == before.board)
   }
 }

@@ -75,6 +75,7 @@ struct PageFrameTests {
     var state = AppState(frame: Self.run.frame(steps: 312), size: size)
     _ = state.update(.key(.character("?")))
     try check(state, "help", size)
+    _ = state.update(.key(.escape))
     _ = state.update(.key(.character("x")))
     try check(state, "explanation", size)
   }

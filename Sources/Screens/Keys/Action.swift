@@ -1,3 +1,5 @@
+import Cells
+
 /// What a key does.
 public enum Action: Sendable, Equatable, Hashable {
   /// Let the steps run, or pause after the one under way.
@@ -30,13 +32,13 @@ public enum Action: Sendable, Equatable, Hashable {
   case nextBookmark
   /// Open a page.
   case page(Page)
-  /// Select the layer nearer the input, or scroll the help up.
+  /// Select the layer nearer the input.
   case previousLayer
-  /// Select the layer nearer the output, or scroll the help down.
+  /// Select the layer nearer the output.
   case nextLayer
-  /// Go up by ten layers, or by a page of the help.
+  /// Go up by ten layers.
   case previousLayers
-  /// Go down by ten layers, or by a page of the help.
+  /// Go down by ten layers.
   case nextLayers
   /// Select the first layer.
   case firstLayer
@@ -84,12 +86,22 @@ public enum Action: Sendable, Equatable, Hashable {
   case toggleProjector
   /// Hold the picture while training goes on, or let it go.
   case freeze
-  /// Open or close the list of the keys.
+  /// List the keys.
   case help
+  /// Offer everything that can be done.
+  case palette
   /// Draw every cell again.
   case redraw
   /// Stop the process until the shell continues it.
   case suspend
   /// End the program.
   case quit
+}
+
+extension Action {
+  /// Whether a key does it whatever lies over the page: the control keys that end, suspend and redraw.
+  func isOfProgram(for key: Key) -> Bool {
+    guard case .control = key else { return false }
+    return [.quit, .suspend, .redraw].contains(self)
+  }
 }

@@ -50,18 +50,17 @@ public struct KeyBinding: Sendable {
     self.whyDisabled = whyDisabled
   }
 
-  /// The keys for the footer: the first key of each action.
-  public func shortKeys(ascii: Bool) -> String {
-    var seen: Set<Action> = []
-    let names = strokes.filter { seen.insert($0.action).inserted }.map { $0.key.name(ascii: ascii) }
-    // A row of digits says no more than its ends.
-    if names.count > 4, let first = names.first, let last = names.last { return "\(first)-\(last)" }
-    return names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : "/")
-  }
-
-  /// All the keys, for the help.
+  /// All the keys, for the help and the manual.
   public func allKeys(ascii: Bool) -> String {
     strokes.map { $0.key.name(ascii: ascii) }.joined(separator: " ")
+  }
+
+  /// The row in words; in the footer stands the first key of each action.
+  func hint(ascii: Bool) -> KeyHint {
+    var seen: Set<Action> = []
+    let first = strokes.filter { seen.insert($0.action).inserted }.map(\.key)
+    return KeyHint(
+      keys: KeyHint.short(first, ascii: ascii), allKeys: allKeys(ascii: ascii), label: label, help: help)
   }
 }
 

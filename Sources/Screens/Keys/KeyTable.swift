@@ -26,25 +26,25 @@ public enum KeyTable {
       [(.character(" "), .toggleRun)], .training, "run/pause", priority: 1,
       help: "Let the training run, or pause it.", whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("."), .stepForward)], .training, "one step", priority: 4,
+      [(.character("."), .stepForward)], .training, "one step", priority: 5,
       help: "Make one training step, then pause; where an earlier step is shown, go one forward.",
       whyDisabled: { $0.cursor == nil ? whyNoMoreSteps($0) : nil }),
     KeyBinding(
       [
         (.character("+"), .raiseLearningRate), (.character("-"), .lowerLearningRate),
         (.character("="), .raiseLearningRate),
-      ], .training, "learning rate", priority: 8,
+      ], .training, "learning rate", priority: 12,
       help: "Double or halve every lane's learning rate, from the next step on.",
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 27,
+      [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 15,
       help: "Halve or double the steps made per second; past the top, no limit.",
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
-      [(.character("r"), .restart)], .training, "restart", priority: 9,
+      [(.character("r"), .restart)], .training, "restart", priority: 25,
       help: "Begin again with the same seed: the same first weights, the same mini-batches."),
     KeyBinding(
-      [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 12,
+      [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 26,
       help: "Begin again with the next seed: other first weights, another order of the examples."),
   ]
 
@@ -54,102 +54,105 @@ public enum KeyTable {
         (.left, .back), (.right, .forward), (.character(","), .back), (.character("h"), .back),
         (.character("l"), .forward),
       ],
-      .time, "time", priority: 5,
+      .time, "time", priority: 6,
       help: "Go one kept step back or forward with the whole board; move an open crosshair.",
       whyDisabled: whyNoPast),
     KeyBinding(
-      [(.home, .firstStep), (.end, .latestStep)], .time, "first/latest", priority: 20,
-      help: "Go to the first or the latest step, or to the ends of an open text.", whyDisabled: whyNoPast),
+      [(.home, .firstStep), (.end, .latestStep)], .time, "first/latest", priority: 27,
+      help: "Go to the first or the latest step.", whyDisabled: whyNoPast),
     KeyBinding(
       [(.character("["), .previousBookmark), (.character("]"), .nextBookmark)], .time, "bookmark",
-      priority: 21, help: "Go to the divergence, change by hand or epoch before or after.",
+      priority: 18, help: "Go to the divergence, change by hand or epoch before or after.",
       whyDisabled: whyNoPast),
   ]
 
   private static let choosing: [KeyBinding] = [
     KeyBinding(
-      Page.allCases.map { (.character($0.key), .page($0)) }, .choosing, "page", priority: 6,
+      Page.allCases.map { (.character($0.key), .page($0)) }, .choosing, "page", priority: 4,
       help: Page.allCases.map { "\($0.key) \($0.title)" }.joined(separator: ", ") + "."),
     KeyBinding(
       [
         (.up, .previousLayer), (.down, .nextLayer), (.character("k"), .previousLayer),
         (.character("j"), .nextLayer),
       ],
-      .choosing, "layer", priority: 2,
-      help: "Select a layer for the histograms; scroll an open text.", whyDisabled: whyOneLayer),
+      .choosing, "layer", priority: 3,
+      help: "Select the layer above or below.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 15,
-      help: "Go up or down by ten layers, or by a page of an open text.", whyDisabled: whyOneLayer),
+      [(.pageUp, .previousLayers), (.pageDown, .nextLayers)], .choosing, "10 layers", priority: 28,
+      help: "Go up or down by ten layers.", whyDisabled: whyOneLayer),
     KeyBinding(
       [(.character("g"), .firstLayer), (.character("G"), .lastLayer)], .choosing, "first/last layer",
-      priority: 16, help: "Select the first or the last layer.", whyDisabled: whyOneLayer),
+      priority: 29, help: "Select the first or the last layer.", whyDisabled: whyOneLayer),
     KeyBinding(
-      [(.character("U"), .previousUnit), (.character("u"), .nextUnit)], .choosing, "unit", priority: 22,
+      [(.character("U"), .previousUnit), (.character("u"), .nextUnit)], .choosing, "unit", priority: 30,
       help: "Select the unit or channel before or after, where a page shows one."),
     KeyBinding(
-      [(.tab, .nextPanel), (.backTab, .previousPanel)], .choosing, "panel", priority: 7,
+      [(.tab, .nextPanel), (.backTab, .previousPanel)], .choosing, "panel", priority: 8,
       help: "Focus the panel after or before, for the keys under View."),
     KeyBinding(
-      [(.character("n"), .nextLane), (.character("N"), .previousLane)], .choosing, "lane", priority: 10,
+      [(.character("n"), .nextLane), (.character("N"), .previousLane)], .choosing, "lane", priority: 11,
       help: "Bring the lane after or before to the front, over the others.",
       whyDisabled: { $0.shown.lanes.count > 1 ? nil : "this run has only one lane" }),
   ]
 
   private static let view: [KeyBinding] = [
     KeyBinding(
-      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 23,
+      [(.character("e"), .expand), (.enter, .expand)], .view, "expand", priority: 9,
       help: "Let the focused panel fill the page; again, or Esc, to go back."),
     KeyBinding(
-      [(.character("x"), .explain)], .view, "explain", priority: 3,
+      [(.character("x"), .explain)], .view, "explain", priority: 7,
       help: "Explain the focused panel in two sentences, with their source."),
     KeyBinding(
-      [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 11,
+      [(.character("y"), .toggleLogarithm)], .view, "log/linear", priority: 16,
       help: "Switch the focused panel's axis between logarithmic and linear.",
       whyDisabled: { whyUnable($0, .logarithm, "the focused panel has no logarithmic axis") }),
     KeyBinding(
-      [(.character("s"), .smoothMore), (.character("S"), .smoothLess)], .view, "smooth", priority: 24,
+      [(.character("s"), .smoothMore), (.character("S"), .smoothLess)], .view, "smooth", priority: 20,
       help: "Smooth the focused panel's curves more or less; the raw ones stay faint behind.",
       whyDisabled: { whyUnable($0, .smoothing, "the focused panel has no curves to smooth") }),
     KeyBinding(
-      [(.character("c"), .toggleCrosshair)], .view, "crosshair", priority: 25,
+      [(.character("c"), .toggleCrosshair)], .view, "crosshair", priority: 19,
       help: "Read the values under a line across the focused panel, which left and right move.",
       whyDisabled: { whyUnable($0, .crosshair, "the focused panel has no axis to read values on") }),
     KeyBinding(
-      [(.character("v"), .nextChoice), (.character("V"), .previousChoice)], .view, "show", priority: 26,
+      [(.character("v"), .nextChoice), (.character("V"), .previousChoice)], .view, "show", priority: 21,
       help: "Let the focused panel show the next or the one before of what it can show.",
       whyDisabled: { state in
         (state.focusedPanel?.choices.count ?? 0) > 1 ? nil : "the focused panel shows one thing only"
       }),
     KeyBinding(
-      [(.character("f"), .freeze)], .view, "freeze", priority: 13,
+      [(.character("f"), .freeze)], .view, "freeze", priority: 24,
       help: "Hold the picture still while training goes on; again to let it go."),
     KeyBinding(
-      [(.character("p"), .toggleProjector)], .view, "projector", priority: 27,
+      [(.character("p"), .toggleProjector)], .view, "projector", priority: 31,
       help: "Let one panel at a time fill the page in thick lines, for a room to read."),
     KeyBinding(
-      [(.character("t"), .nextTheme)], .view, "theme", priority: 28,
+      [(.character("t"), .nextTheme)], .view, "theme", priority: 32,
       help: "Draw in the next theme: dark, light, high contrast, colour-blind, none."),
     KeyBinding(
-      [(.character("T"), .nextGlyphs)], .view, "glyphs", priority: 29,
+      [(.character("T"), .nextGlyphs)], .view, "glyphs", priority: 33,
       help: "Draw plots in the next set of characters: braille, blocks, ASCII."),
     KeyBinding(
-      [(.character("m"), .toggleMouse)], .view, "mouse", priority: 30,
+      [(.character("m"), .toggleMouse)], .view, "mouse", priority: 34,
       help: "Listen to the mouse (shift-drag selects text then), or leave it to the terminal."),
   ]
 
   private static let general: [KeyBinding] = [
     KeyBinding(
       [(.character("?"), .help), (.function(1), .help)], .general, "help", priority: 0,
-      help: "Open or close this list."),
+      help: "List all keys, those of this page and of what lies open first."),
     KeyBinding(
-      [(.escape, .stepOut)], .general, "back", priority: 17,
+      [(.character(":"), .palette)], .general, "commands", priority: 2,
+      help: "Find a key, page, layer, lane, setting or theme by a few letters of its name."),
+    KeyBinding(
+      [(.escape, .stepOut)], .general, "back", priority: 35,
       help: "Close the innermost thing that is open; it never ends the program.",
       whyDisabled: { $0.isAnythingOpen ? nil : "nothing is open to step out of; q quits" }),
     KeyBinding(
-      [(.control("l"), .redraw)], .general, "redraw", priority: 18,
+      [(.control("l"), .redraw)], .general, "redraw", priority: 36,
       help: "Draw the whole screen again, for when something else wrote over it."),
     KeyBinding(
-      [(.control("z"), .suspend)], .general, "suspend", priority: 19,
+      [(.control("z"), .suspend)], .general, "suspend", priority: 37,
       help: "Go back to the shell; its command fg brings the program back."),
     KeyBinding(
       [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 14,
@@ -161,7 +164,7 @@ public enum KeyTable {
   }
 
   private static let whyNoPast: @Sendable (AppState) -> String? = { state in
-    if state.overlay != nil || state.hasCrosshair { return nil }
+    if state.hasCrosshair { return nil }
     return state.shown.keptSteps.isEmpty ? "there is no step to go to yet" : nil
   }
 
@@ -170,7 +173,6 @@ public enum KeyTable {
   }
 
   private static let whyOneLayer: @Sendable (AppState) -> String? = { state in
-    if state.overlay != nil { return nil }
-    return state.layerNames.count > 1 ? nil : "this network has only one layer"
+    state.layerNames.count > 1 ? nil : "this network has only one layer"
   }
 }

@@ -1,7 +1,13 @@
-/// Something that lies over a page until it is closed.
-enum Overlay: Sendable, Equatable {
-  /// The list of the keys, from a line on.
-  case help(scroll: Int)
-  /// What the focused panel shows and why it matters, from a line on.
-  case explanation(scroll: Int)
+/// An overlay of any kind.
+struct Overlay: Sendable, Equatable {
+  /// The overlay itself.
+  var view: any OverlayView
+
+  init(_ view: some OverlayView) { self.view = view }
+
+  static func == (one: Overlay, other: Overlay) -> Bool { one.view.isEqual(to: other.view) }
+}
+
+extension OverlayView {
+  fileprivate func isEqual(to other: any OverlayView) -> Bool { other as? Self == self }
 }

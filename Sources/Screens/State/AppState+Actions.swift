@@ -19,9 +19,7 @@ extension AppState {
     case .restart: return [.command(.restart)]
     case .restartWithNewSeed: return [.command(.restartWithNewSeed)]
     case .nextTheme:
-      options.theme = options.theme.next
-      notice = "theme: \(options.theme.rawValue)"
-      return [.theme(options.theme)]
+      return use(options.theme.next)
     case .toggleMouse:
       options.usesMouse.toggle()
       notice = options.usesMouse ? "mouse on; shift-drag selects text" : "mouse off"
@@ -38,20 +36,15 @@ extension AppState {
   /// Carries out an action that changes the screen alone.
   private mutating func change(_ action: Action) {
     switch action {
-    case .help: if case .help = overlay { overlay = nil } else { overlay = .help(scroll: 0) }
-    case .explain: if case .explanation = overlay { overlay = nil } else { overlay = .explanation(scroll: 0) }
+    case .help: open(HelpOverlay())
+    case .explain: open(ExplanationOverlay())
+    case .palette: open(CommandPalette())
     case .stepOut: stepOut()
     case .freeze: toggleFreeze()
     case .nextGlyphs:
       options.glyphs = options.glyphs.next
       refresh()
     case .toggleProjector: options.isProjector.toggle()
-    case .previousLayer where overlay != nil: scroll(by: -1)
-    case .nextLayer where overlay != nil: scroll(by: 1)
-    case .previousLayers where overlay != nil: scroll(by: -pageHeight)
-    case .nextLayers where overlay != nil: scroll(by: pageHeight)
-    case .firstLayer where overlay != nil, .firstStep where overlay != nil: scroll(by: -Self.lineBound)
-    case .lastLayer where overlay != nil, .latestStep where overlay != nil: scroll(by: Self.lineBound)
     case .back where hasCrosshair: changeBoard(.moveCrosshair(-Self.crosshairStep))
     case .forward where hasCrosshair: changeBoard(.moveCrosshair(Self.crosshairStep))
     case .back: travel(by: -1)
@@ -60,9 +53,7 @@ extension AppState {
     case .latestStep: travel(to: nil)
     case .previousBookmark: travelToBookmark(before: true)
     case .nextBookmark: travelToBookmark(before: false)
-    default:
-      changeBoard(action)
-      scroll(by: 0)
+    default: changeBoard(action)
     }
   }
 
@@ -72,9 +63,7 @@ extension AppState {
 
   /// Closes the innermost thing that is open.
   private mutating func stepOut() {
-    if overlay != nil {
-      overlay = nil
-    } else if hasCrosshair {
+    if hasCrosshair {
       changeBoard(.toggleCrosshair)
     } else if board.isExpanded {
       board.isExpanded = false
@@ -85,9 +74,6 @@ extension AppState {
 
   /// How far one key press moves the crosshair, as a fraction of the plot's width.
   private static let crosshairStep = 0.02
-  /// More lines than any box ever has.
-  private static let lineBound = 10_000
-  private var pageHeight: Int { max(1, size.height - 4) }
 
   /// Goes so many kept steps back or forward.
   private mutating func travel(by count: Int) {
@@ -108,17 +94,6 @@ extension AppState {
       return
     }
     travel(to: mark)
-  }
-
-  /// Scrolls the box that lies over the page, and never past its ends.
-  mutating func scroll(by lines: Int) {
-    guard let (modal, scroll) = openModal else { return }
-    let line = min(max(0, scroll + lines), modal.furthestScroll(in: size))
-    switch overlay {
-    case nil: break
-    case .help: overlay = .help(scroll: line)
-    case .explanation: overlay = .explanation(scroll: line)
-    }
   }
 }
 

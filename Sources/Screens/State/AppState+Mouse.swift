@@ -5,17 +5,21 @@ extension AppState {
   /// back, the wheel goes through layers or scrolls what is open.
   mutating func take(_ event: MouseEvent) {
     switch event.kind {
-    case .wheelUp: wheel(.previousLayer, by: -1)
-    case .wheelDown: wheel(.nextLayer, by: 1)
+    case .wheelUp: wheel(.previousLayer, .up)
+    case .wheelDown: wheel(.nextLayer, .down)
     case .press, .drag:
-      guard event.button == .left, overlay == nil else { return }
+      guard event.button == .left, overlays.isEmpty else { return }
       point(at: event)
     case .release: break
     }
   }
 
-  private mutating func wheel(_ action: Action, by lines: Int) {
-    if overlay != nil { return scroll(by: lines) }
+  private mutating func wheel(_ action: Action, _ key: Key) {
+    guard overlays.isEmpty else {
+      // Arrows only choose and scroll: nothing is asked of the world.
+      _ = pressInOverlay(key)
+      return
+    }
     board.change(action, frame: shown, options: options)
   }
 

@@ -17,8 +17,8 @@ public struct AppState: Sendable, Equatable {
   public private(set) var frame: Frame
   /// What a person looks at.
   var board = Board()
-  /// What lies over the page.
-  var overlay: Overlay?
+  /// What lies over the page, the innermost last.
+  var overlays: [Overlay] = []
   /// Why the last key did nothing, or what came of it; gone with the next key.
   var notice: String?
   /// The frame to draw: the newest, the held one, or an earlier step of either.
@@ -37,7 +37,6 @@ public struct AppState: Sendable, Equatable {
     self.frame = frame
     self.shown = frame
     self.frozen = nil
-    self.overlay = nil
     self.notice = nil
     board.follow(frame, options: options)
   }
@@ -47,10 +46,11 @@ public struct AppState: Sendable, Equatable {
     switch message {
     case .resize(let size):
       self.size = size
-      scroll(by: 0)
+      settleOverlays()
       return []
     case .frame(let frame):
       take(frame)
+      settleOverlays()
       return []
     case .key(let key):
       return press(key)
@@ -93,7 +93,9 @@ public struct AppState: Sendable, Equatable {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
-    guard let (binding, action) = KeyTable.find(key) else {
+    let found = KeyTable.find(key)
+    if !overlays.isEmpty, found?.action.isOfProgram(for: key) != true { return pressInOverlay(key) }
+    guard let (binding, action) = found else {
       notice = "\(key.name(ascii: options.glyphs == .ascii)) does nothing here; ? lists the keys"
       return []
     }
@@ -107,13 +109,15 @@ public struct AppState: Sendable, Equatable {
 
 extension AppState {
   /// Whether Escape has anything to close.
-  var isAnythingOpen: Bool { overlay != nil || board.isExpanded || hasCrosshair || cursor != nil }
+  var isAnythingOpen: Bool { board.isExpanded || hasCrosshair || cursor != nil }
   /// Whether the focused panel has a crosshair.
   var hasCrosshair: Bool {
     board.state(of: PanelID(page: board.page, name: board.focusedName)).crosshair != nil
   }
   /// The panel that keys are about.
   var focusedPanel: (any PanelView)? { board.focusedPanel(shown, options) }
+  /// The panels of the page.
+  var panels: [any PanelView] { board.page.view(context).panels }
   /// What pages are made of.
   var context: PageContext { PageContext(frame: shown, board: board, options: options, costs: costs) }
 }

@@ -21,7 +21,7 @@ extension AppState {
     }
     StatusLine(state: self).draw(on: &grid, in: layout.status)
     Footer(state: self).draw(on: &grid, in: layout.footer)
-    if let (modal, scroll) = openModal { modal.draw(on: &grid, scroll: scroll) }
+    for overlay in overlays { overlay.view.draw(on: &grid, of: self) }
     return grid
   }
 
@@ -34,16 +34,6 @@ extension AppState {
       return [(panel, layout.body)]
     }
     return Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))
-  }
-
-  /// The box that lies over the page, and the line it begins with.
-  var openModal: (Modal, scroll: Int)? {
-    switch overlay {
-    case nil: nil
-    case .help(let scroll): (Help.modal(options), scroll)
-    case .explanation(let scroll):
-      focusedPanel.map { ($0.explanation.modal(title: $0.title, glyphs: options.glyphs), scroll) }
-    }
   }
 
   private func drawTooSmall(on grid: inout CellGrid) {

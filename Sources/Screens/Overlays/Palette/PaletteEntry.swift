@@ -1,0 +1,76 @@
+import Cells
+import Readings
+
+/// Something that the palette offers to do.
+struct PaletteEntry: Equatable {
+  /// What it is called, and found by.
+  let title: String
+  /// What stands at the right: its keys, or what it is now.
+  var detail = ""
+  /// Why it cannot be done now; nil where it can.
+  var reason: String?
+  /// What it asks for.
+  let request: Request
+
+  /// Everything that can be done in a state: the keys first, then what there is to go to, then what there is to set.
+  static func all(in state: AppState) -> [PaletteEntry] {
+    keys(state) + pages(state) + panels(state) + layers(state) + lanes(state) + settings(state) + looks(state)
+  }
+
+  /// The rows of the key table, one entry for every action.
+  private static func keys(_ state: AppState) -> [PaletteEntry] {
+    let isASCII = state.options.glyphs == .ascii
+    return KeyTable.bindings.flatMap { binding -> [PaletteEntry] in
+      guard binding.isInPalette else { return [] }
+      let reason = binding.whyDisabled(state)
+      var seen: Set<Action> = []
+      return binding.strokes.filter { seen.insert($0.action).inserted }.map { stroke in
+        PaletteEntry(
+          title: stroke.action.name ?? binding.label, detail: stroke.key.name(ascii: isASCII), reason: reason,
+          request: .perform(stroke.action))
+      }
+    }
+  }
+
+  private static func pages(_ state: AppState) -> [PaletteEntry] {
+    Page.allCases.map {
+      PaletteEntry(title: "page \($0.title)", detail: String($0.key), request: .perform(.page($0)))
+    }
+  }
+
+  private static func panels(_ state: AppState) -> [PaletteEntry] {
+    state.panels.map { PaletteEntry(title: "panel \($0.name)", detail: $0.title, request: .panel($0.name)) }
+  }
+
+  private static func layers(_ state: AppState) -> [PaletteEntry] {
+    state.layerNames.map { PaletteEntry(title: "layer \($0)", request: .layer($0)) }
+  }
+
+  private static func lanes(_ state: AppState) -> [PaletteEntry] {
+    state.shown.description.lanes.enumerated().map { position, lane in
+      PaletteEntry(title: "lane \(lane.name)", detail: lane.difference, request: .lane(position))
+    }
+  }
+
+  private static func settings(_ state: AppState) -> [PaletteEntry] { [] }
+
+  private static func looks(_ state: AppState) -> [PaletteEntry] {
+    let (theme, glyphs) = (state.options.theme, state.options.glyphs)
+    return Theme.allCases.map {
+      PaletteEntry(title: "theme \($0.rawValue)", detail: $0 == theme ? "now" : "", request: .theme($0))
+    }
+      + Glyphs.allCases.map {
+        PaletteEntry(title: "glyphs \($0.rawValue)", detail: $0 == glyphs ? "now" : "", request: .glyphs($0))
+      }
+  }
+}
+
+extension KeyBinding {
+  /// Whether its actions are worth an entry: pages have entries of their own, and the palette is open already.
+  fileprivate var isInPalette: Bool {
+    !strokes.contains { stroke in
+      if case .page = stroke.action { return true }
+      return stroke.action == .palette || stroke.action == .stepOut
+    }
+  }
+}

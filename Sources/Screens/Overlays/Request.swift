@@ -1,0 +1,19 @@
+import Cells
+
+/// What an overlay asks of the state of the screen.
+enum Request: Sendable, Equatable {
+  /// Do what a key of the board does.
+  case perform(Action)
+  /// Lay another overlay over what there is.
+  case open(Overlay)
+  /// Select the layer of a name.
+  case layer(String)
+  /// Bring the lane at a position to the front.
+  case lane(Int)
+  /// Give the panel of a name the focus.
+  case panel(String)
+  /// Draw in a theme.
+  case theme(Theme)
+  /// Draw plots in a set of characters.
+  case glyphs(Glyphs)
+}

@@ -1,0 +1,53 @@
+import Cells
+import Readings
+
+extension AppState {
+  /// Lays an overlay over what there is.
+  mutating func open(_ view: some OverlayView) {
+    overlays.append(Overlay(view))
+    settleOverlays()
+  }
+
+  /// Keeps what lies open inside what there is.
+  mutating func settleOverlays() {
+    let state = self
+    for position in overlays.indices { overlays[position].view.settle(in: state) }
+  }
+
+  /// Gives a key to the innermost overlay, and to nothing else.
+  mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    guard var overlay = overlays.popLast() else { return [] }
+    let outcome = overlay.view.update(key, in: self)
+    if !outcome.closes { overlays.append(overlay) }
+    notice = outcome.notice
+    return outcome.requests.flatMap { carryOut($0) }
+  }
+
+  /// Does what an overlay asks for.
+  private mutating func carryOut(_ request: Request) -> [Effect] {
+    defer { settleOverlays() }
+    switch request {
+    case .perform(let action): return perform(action)
+    case .open(let overlay): overlays.append(overlay)
+    case .layer(let name): _ = selectLayer(named: name)
+    case .lane(let position):
+      board.selectLane(position)
+      refresh()
+    case .panel(let name):
+      board.focus(on: name)
+      refresh()
+    case .theme(let theme): return use(theme)
+    case .glyphs(let glyphs):
+      options.glyphs = glyphs
+      refresh()
+    }
+    return []
+  }
+
+  /// Draws in a theme from now on.
+  mutating func use(_ theme: Theme) -> [Effect] {
+    options.theme = theme
+    notice = "theme: \(theme.rawValue)"
+    return [.theme(theme)]
+  }
+}
