@@ -28,8 +28,6 @@ struct Symbols {
   var pointer: Character { isASCII ? ">" : "▸" }
   /// Before what went wrong.
   var alarm: String { isASCII ? "!" : "✖" }
-  /// From what comes first to what becomes of it.
-  var arrow: String { isASCII ? "->" : "→" }
   /// Between a mean and a standard deviation.
   var plusMinus: String { isASCII ? "+-" : "±" }
   /// From a number to a number.
