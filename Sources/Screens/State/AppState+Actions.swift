@@ -39,7 +39,6 @@ extension AppState {
     case .help: open(HelpOverlay())
     case .explain: open(ExplanationOverlay())
     case .palette: open(CommandPalette())
-    case .write: open(WriteOverlay())
     case .stepOut: stepOut()
     case .freeze: toggleFreeze()
     case .nextGlyphs:
