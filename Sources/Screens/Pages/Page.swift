@@ -59,10 +59,10 @@ public enum Page: String, Sendable, CaseIterable {
     switch self {
     case .overview: OverviewPage(context)
     case .layer: OverviewPage(context)
-    case .depth: DepthPage(context)
+    case .depth: OverviewPage(context)
     case .shift: OverviewPage(context)
     case .landscape: LandscapePage(context)
-    case .generalise: OverviewPage(context)
+    case .generalise: GeneralisePage(context)
     case .samples: OverviewPage(context)
     case .glassbox: OverviewPage(context)
     case .diagnostics: DiagnosticsPage(context)
