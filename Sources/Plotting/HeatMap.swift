@@ -47,6 +47,8 @@ public struct HeatMap: PlotChart, Sendable {
   public var emptyText: String
   /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
   public var crosshair: Double?
+  /// The place on the horizontal axis of the moment that is shown, drawn as an upright line; nil for none.
+  public var cursor: Double?
 
   /// Makes a chart.
   public init(
@@ -54,7 +56,7 @@ public struct HeatMap: PlotChart, Sendable {
     rowAxisName: String = "", rowNames: [String] = [], values: [[Double]] = [], valueName: String = "",
     unit: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil,
     writesNumbers: Bool = false, selection: Int? = nil, firstRow: Int? = nil,
-    emptyText: String = "nothing yet", crosshair: Double? = nil
+    emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
@@ -72,6 +74,7 @@ public struct HeatMap: PlotChart, Sendable {
     self.firstRow = firstRow
     self.emptyText = emptyText
     self.crosshair = crosshair
+    self.cursor = cursor
   }
 
   /// Number of columns.

@@ -15,6 +15,7 @@ extension HeatMap {
     drawNumbers(on: &grid, layout, range)
     drawRowNames(on: &grid, layout)
     drawColumnNames(on: &grid, layout)
+    drawCursor(on: &grid, layout)
     drawCrosshair(on: &grid, layout)
   }
 
@@ -181,15 +182,28 @@ extension HeatMap {
       on: &grid, column: { frame.slot(at: horizontal.scale.fraction(of: $0, in: range)) })
   }
 
-  private func drawCrosshair(on grid: inout CellGrid, _ layout: Layout) {
+  /// The moment that is shown.
+  private func drawCursor(on grid: inout CellGrid, _ layout: Layout) {
     let frame = layout.frame
-    guard let crosshair, let readout = readout(at: crosshair), !frame.plot.isEmpty else { return }
-    let x = frame.slot(at: crosshair)
+    guard let cursor, hasNumericAxis, horizontalRange.contains(cursor), !frame.plot.isEmpty else { return }
+    drawUpright(
+      at: frame.slot(at: horizontal.scale.fraction(of: cursor, in: horizontalRange)), on: &grid, frame)
+  }
+
+  /// An upright line through all rows that lets the levels behind it be seen.
+  private func drawUpright(at x: Int, on grid: inout CellGrid, _ frame: PlotFrame) {
     for y in frame.plot.y..<frame.plot.bottom {
       var style = Style(.accent)
       if case .level(let level)? = grid[x, y].style.background { style = Tones.text(over: level) }
       grid[x, y] = Cell(frame.glyphs.lineArt.vertical, style: style)
     }
+  }
+
+  private func drawCrosshair(on grid: inout CellGrid, _ layout: Layout) {
+    let frame = layout.frame
+    guard let crosshair, let readout = readout(at: crosshair), !frame.plot.isEmpty else { return }
+    let x = frame.slot(at: crosshair)
+    drawUpright(at: x, on: &grid, frame)
     frame.drawReadout(readout, beside: x, on: &grid)
   }
 }

@@ -46,6 +46,8 @@ public struct ProfileChart: PlotChart, Sendable {
   public var names: [String]
   /// The lanes.
   public var series: [Series]
+  /// Positions of layers to which no line leads from the one before: where another network begins.
+  public var breaks: Set<Int>
   /// Horizontal lines with labels.
   public var guides: [Guide]
   /// Position of the layer that is looked at; nil for none.
@@ -58,7 +60,8 @@ public struct ProfileChart: PlotChart, Sendable {
   /// Makes a chart.
   public init(
     title: String = "", vertical: Axis = Axis(scale: .log10), places: String = "layer",
-    names: [String] = [], series: [Series] = [], guides: [Guide] = [], selection: Int? = nil,
+    names: [String] = [], series: [Series] = [], breaks: Set<Int> = [],
+    guides: [Guide] = [], selection: Int? = nil,
     emptyText: String = "nothing yet", crosshair: Double? = nil
   ) {
     self.title = title
@@ -66,6 +69,7 @@ public struct ProfileChart: PlotChart, Sendable {
     self.places = places
     self.names = names
     self.series = series
+    self.breaks = breaks
     self.guides = guides
     self.selection = selection
     self.emptyText = emptyText

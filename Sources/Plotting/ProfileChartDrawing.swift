@@ -74,9 +74,10 @@ extension ProfileChart {
     }
     for series in series {
       let pen = canvas.pen(series.stroke, layer: .line)
-      let dots = series.values.enumerated().map { layer, value in
+      let dots = series.values.enumerated().flatMap { layer, value in
         let x = (Self.fraction(of: layer, among: count) * Double(canvas.width)).rounded(.down)
-        return DotPoint(x: x, y: mapping.y(value))
+        let dot = DotPoint(x: x, y: mapping.y(value))
+        return breaks.contains(layer) ? [DotPoint(x: .nan, y: .nan), dot] : [dot]
       }
       canvas.polyline(dots, pen)
     }

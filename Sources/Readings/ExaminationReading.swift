@@ -58,9 +58,9 @@ public struct UnitReadings: Sendable, Equatable {
 public struct Score: Sendable, Equatable {
   /// Which examples.
   public enum Examples: String, Sendable, CaseIterable {
-    /// Some of those that are trained on, always the same.
+    /// Some of those that are trained on, about 500, always the same.
     case training
-    /// Those that are not.
+    /// Those that are not; of very many some, always the same.
     case heldOut = "held-out"
   }
 

@@ -84,7 +84,7 @@ public struct SpecimenReading: Sendable, Equatable {
   public let loss: Float
   /// The first products of the linear map; empty where a layer's input is not a plain vector.
   public var terms: [Term] = []
-  /// Bias b; nil where there is none.
+  /// Bias b; nil where there is none, or `terms` is empty.
   public var bias: Float?
   /// Pre-activation z.
   public var preactivation: [Float] = []
@@ -94,9 +94,9 @@ public struct SpecimenReading: Sendable, Equatable {
   public var activation: [Float] = []
   /// dL/da.
   public var activationGradient: [Float] = []
-  /// dL/dz.
+  /// dL/dz, as it comes back through the layer; empty where a normalisation is of another kind, and in a recurrence.
   public var preactivationGradient: [Float] = []
-  /// dL/dw of each of `terms`.
+  /// dL/dw of each of `terms`, summed over all values of the unit; empty where dL/dz is.
   public var weightGradients: [Float] = []
   /// Each of `terms`' weights after the step's update.
   public var updatedWeights: [Float] = []

@@ -8,6 +8,21 @@ private func labels(_ count: Int, classes: Int) -> [Int32] {
 
 @Suite("Losses")
 struct LossesTests {
+  @Test("softmax equals the formula in double precision, for large logits too")
+  func softmax() {
+    var logits = sample(10, 7, offset: 3)
+    for row in 0..<10 { logits[row, 6] = 1000 + Float(row) }
+    let result = logits.softmax()
+    for column in 0..<7 {
+      let z = (0..<10).map { Double(logits[$0, column]) }
+      let largest = z.max() ?? 0
+      let sum = z.reduce(0) { $0 + exp($1 - largest) }
+      for c in 0..<10 { #expect(abs(Double(result[c, column]) - exp(z[c] - largest) / sum) < 1e-6) }
+    }
+    let bad = Matrix(rows: 3, columns: 2, elements: [1, 1, .nan, 2, 3, 3]).softmax()
+    #expect((0..<3).allSatisfy { bad[$0, 0].isNaN && bad[$0, 1].isFinite })
+  }
+
   @Test("softmax cross-entropy equals the formula in double precision", arguments: oddSizes)
   func crossEntropy(examples: Int) {
     let logits = sample(10, examples, offset: 3)

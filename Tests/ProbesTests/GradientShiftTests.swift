@@ -44,6 +44,14 @@ struct GradientShiftTests {
     #expect(isClose(shifts[0].gradientNorm, Float(squares.squareRoot())))
   }
 
+  @Test("lengths and directions of a normalised weight are of one layer")
+  func weightNormalization() {
+    let net = SmallNet(widths: [3, 4, 2], isWeightNormalized: true)
+    let shifts = GradientShift.readings(before: net.before, after: net.after, objective: net.objective)
+    #expect(shifts.map(\.layer) == ["layer1", "layer2"])
+    #expect(shifts[1].difference > 0)
+  }
+
   @Test("of many layers twelve are told, the first and the last among them")
   func bound() {
     let net = SmallNet(widths: Array(repeating: 2, count: 31), activation: .identity)

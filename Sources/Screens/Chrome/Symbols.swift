@@ -18,6 +18,12 @@ struct Symbols {
   var normalized: String { isASCII ? "xhat" : "x̂" }
   /// Norm of the gradient at a layer's output.
   var gradientNorm: String { isASCII ? "|dL/da|" : "‖dL/da‖" }
+  /// Norm of a step's update of the weights, by the norm of the weights.
+  var updateRatio: String { isASCII ? "|dW|/|W|" : "‖ΔW‖/‖W‖" }
+  /// A mean.
+  var mean: String { isASCII ? "mean" : "μ" }
+  /// A nonlinearity.
+  var nonlinearity: String { isASCII ? "phi" : "φ" }
   /// A product.
   var times: String { isASCII ? "*" : "·" }
   /// Between things in a row.

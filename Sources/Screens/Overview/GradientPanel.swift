@@ -31,7 +31,8 @@ struct GradientPanel: ChartPanel {
     ProfileChart(
       vertical: Axis("norm", scale: scale, range: context.range("norm", of: name)), names: layerNames,
       series: lanes.map { .init($0.name, stroke: $0.stroke, values: values($0)) },
-      selection: selectedLayer, emptyText: "no gradient before the first step",
+      breaks: LayerChain.chains(of: layerNames).breaks, selection: selectedLayer,
+      emptyText: "no gradient before the first step",
       crosshair: crosshair)
   }
 

@@ -59,7 +59,7 @@ public enum Page: String, Sendable, CaseIterable {
     switch self {
     case .overview: OverviewPage(context)
     case .layer: OverviewPage(context)
-    case .depth: OverviewPage(context)
+    case .depth: DepthPage(context)
     case .shift: OverviewPage(context)
     case .landscape: LandscapePage(context)
     case .generalise: GeneralisePage(context)

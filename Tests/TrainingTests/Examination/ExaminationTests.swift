@@ -57,6 +57,20 @@ struct ExaminationTests {
     #expect(plain.examinations.isEmpty)
   }
 
+  @Test("say the same whatever the number of threads and the length of a turn")
+  func determinism() throws {
+    let experiment = try smallExperiment(["dropout": .number(0.2)])
+    let dataset = try experiment.loadDataset()
+    let all = [(1, 1), (2, 7)].map { threads, turn in
+      let run = TrainingRun(experiment, dataset: dataset, probes: .all, threads: threads)
+      var records: [RunRecord] = []
+      while !run.isFinished { records += run.advance(by: turn) }
+      return records
+    }
+    #expect(all[0].examinations.count == 14)
+    #expect(all[0] == all[1])
+  }
+
   @Test("come in the first four steps and where evaluations do, before the step's reading")
   func schedule() throws {
     let experiment = try smallExperiment()

@@ -1,0 +1,112 @@
+import Cells
+import Plotting
+import Readings
+
+/// A figure of every layer over the steps: a heat map a lane, one under the other, in the same colours.
+struct DepthMap: PanelView {
+  let context: PageContext
+  let rows: LayerRows
+
+  let name = "map"
+  let isLogarithmicAtFirst = true
+  let abilities: PanelAbilities = [.logarithm, .crosshair]
+  var title: String { "Layers over time: \(figure.name(context.symbols))" }
+  var choices: [String] { LayerFigure.allCases.map { $0.name(context.symbols) } }
+
+  private var glyphs: Glyphs { context.glyphs }
+  /// The figure that is shown.
+  var figure: LayerFigure {
+    LayerFigure.allCases[context.state(of: name).choice % LayerFigure.allCases.count]
+  }
+  private var scale: Scale { figure.scale(isLogarithmic: context.isLogarithmic(self)) }
+
+  /// Number of steps made, those after the one that is shown included.
+  private var latestStep: Int {
+    max(context.frame.stepsMade, (context.lanes.compactMap { $0.history.timeline.last?.step }.max() ?? 0) + 1)
+  }
+
+  /// Number of steps on the time axis.
+  private var end: Int {
+    LossPanel.lastStep(shownAt: latestStep, of: context.frame.description.steps)
+  }
+
+  /// Columns over which the range of the colours is taken.
+  private static let fittedColumns = 48
+  /// Least rows of one map, from which on it has a time axis.
+  private static let leastHeight = 7
+  /// Rows of a map beside those of the layers: its heading and its time axis.
+  static let around = 3
+
+  func fit(_ axes: inout PanelAxes) {
+    guard !figure.isShare else { return }
+    var range: ClosedRange<Double>?
+    for lane in context.lanes {
+      guard let own = map(lane, columns: Self.fittedColumns, range: nil).dataRange else { continue }
+      range = range.map { min($0.lowerBound, own.lowerBound)...max($0.upperBound, own.upperBound) } ?? own
+    }
+    axes.fit(figure.rawValue, to: range, scale: scale)
+  }
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    for (lane, place) in maps(in: rectangle) {
+      grid.draw(map(lane, in: place), in: place, glyphs: glyphs)
+    }
+    let shown = maps(in: rectangle).count
+    let rest = shown < context.lanes.count ? "n: another lane" : ""
+    PanelTitle(
+      variants: [
+        .init(title: title, caption: ["v chooses", rest].filter { !$0.isEmpty }.joined(separator: ", ")),
+        .init(title: title, caption: rest),
+        .init(title: "\(figure.symbol(context.symbols)) over time", caption: rest),
+        .init(title: "\(figure.symbol(context.symbols)) over time"),
+      ], isFocused: context.isFocused(name), glyphs: glyphs
+    ).draw(on: &grid, in: rectangle.row(0))
+  }
+
+  func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
+    guard let (lane, place) = maps(in: rectangle).first,
+      let value = map(lane, in: place).value(atColumn: x, in: place, glyphs: glyphs)
+    else { return nil }
+    return max(0, min(Int(value), end))
+  }
+
+  func layer(atRow y: Int, in rectangle: Rectangle) -> Int? {
+    maps(in: rectangle).lazy.compactMap { lane, place in
+      map(lane, in: place).row(atRow: y, in: place, glyphs: glyphs)
+    }.first
+  }
+
+  func plotArea(in rectangle: Rectangle) -> Rectangle? {
+    maps(in: rectangle).first.map { lane, place in map(lane, in: place).plotArea(in: place, glyphs: glyphs) }
+  }
+
+  /// The lanes that there is room for, the one in front among them, each with its place.
+  private func maps(in rectangle: Rectangle) -> [(lane: LaneView, place: Rectangle)] {
+    let room = rectangle.inset(top: 1)
+    let count = max(1, min(context.lanes.count, room.height / Self.leastHeight))
+    let first = max(0, min(context.frontLane - count / 2, context.lanes.count - count))
+    let lanes = context.lanes[first..<min(context.lanes.count, first + count)]
+    let places = room.rows(lanes.map { _ in .flexible(1, minimum: 1) })
+    return zip(lanes, places).filter { !$1.isEmpty }.map { ($0, $1) }
+  }
+
+  private func map(_ lane: LaneView, in place: Rectangle) -> HeatMap {
+    let empty = map(lane, columns: 0, range: context.range(figure.rawValue, of: name))
+    let plot = empty.plotArea(in: place, glyphs: glyphs)
+    return map(lane, columns: max(1, plot.width), range: context.range(figure.rawValue, of: name))
+  }
+
+  private func map(_ lane: LaneView, columns: Int, range: ClosedRange<Double>?) -> HeatMap {
+    let history = LayerHistory(lane.history.timeline, columns: columns, end: end)
+    let isEmpty = lane.history.timeline.isEmpty
+    return HeatMap(
+      title: "\(lane.mark(glyphs)) \(lane.name)", horizontal: Axis("step", range: 0...Double(end)),
+      rowAxisName: "layer", rowNames: LayerName.fitting(rows.names, width: 12),
+      values: isEmpty
+        ? [] : rows.positions[lane.index].map { history.values(figure, layer: $0) },
+      valueName: figure.symbol(context.symbols), unit: figure.unit, scale: scale,
+      range: figure.isShare ? 0...100 : range, selection: context.selectedLayer,
+      emptyText: "no layer was read yet: space runs", crosshair: context.state(of: name).crosshair,
+      cursor: context.cursor.map { Double($0) + 0.5 })
+  }
+}

@@ -1,0 +1,125 @@
+import Plotting
+import Readings
+
+/// By how much the norm of the gradient at the activations changes from a layer to the one below it, in one lane.
+///
+/// It is the geometric mean over a chain of layers, (first ÷ last)^(1 ÷ (n − 1)): above 1 gradients grow on their way
+/// down, below 1 they vanish.
+struct GradientFactor: Equatable {
+  /// What a factor is of.
+  enum Unit: String {
+    case layer, block
+    case timeStep = "time step"
+
+    /// Where the gradient goes.
+    var way: String { self == .timeStep ? "going back" : "going down" }
+  }
+
+  /// What it is of.
+  let unit: Unit
+  /// The factor; nil where the gradient is 0 or not finite at an end.
+  let measured: Double?
+  /// The factor that theory gives at step 0; nil where there is none for the case.
+  let theory: Double?
+
+  /// The factor over a chain of rows; nil where the chain has none that means anything.
+  init?(over chain: LayerChain, rows: LayerRows, lane: Int, reading: StepReading?) {
+    guard let (unit, places) = Self.places(chain, rows, lane), let top = places.last, let foot = places.first
+    else { return nil }
+    let norms = rows.values(.activationGradient, lane: lane, reading)
+    guard norms.indices.contains(top.row) else { return nil }
+    self.unit = unit
+    measured = Self.mean(from: norms[top.row], to: norms[foot.row], over: top.place - foot.place)
+    theory = unit == .layer ? Self.theory(rows, lane, places.map(\.row)) : nil
+  }
+
+  /// The geometric mean of the factor of each of so many steps down.
+  static func mean(from top: Double?, to foot: Double?, over count: Int) -> Double? {
+    guard let top, let foot, top > 0, foot > 0, top.isFinite, foot.isFinite, count > 0 else { return nil }
+    return root(foot / top, Double(count))
+  }
+
+  /// A root, of a logarithm, so that no ratio is too large or too small for it.
+  private static func root(_ value: Double, _ degree: Double) -> Double {
+    Scale.log10.value(at: Scale.log10.coordinate(of: value) / degree)
+  }
+
+  /// A row of a chain, and how far along the chain it is.
+  private struct Place {
+    let row: Int
+    let place: Int
+  }
+
+  /// The rows that the gradient goes through one after the other, without the output layer.
+  ///
+  /// Where residual blocks have branches, only their sums lie on one way; of other blocks nothing is said.
+  private static func places(_ chain: LayerChain, _ rows: LayerRows, _ lane: Int) -> (Unit, [Place])? {
+    let own = chain.rows.filter { rows.positions[lane][$0] != nil }
+    if chain.link == .timeStep {
+      let steps = own.compactMap { row in
+        LayerChain.timeStep(of: rows.names[row]).map { Place(row: row, place: $0.step) }
+      }
+      return steps.count > 1 ? (.timeStep, steps) : nil
+    }
+    let layers = own.filter { !isOutput($0, chain, rows, lane) }
+    let sums = layers.filter { rows.description($0, lane: lane)?.kind == "sum" }
+    let isPlain = !layers.contains { rows.names[$0].contains(".") }
+    guard !sums.isEmpty || isPlain else { return nil }
+    let places = (sums.isEmpty ? layers : sums).enumerated().map { Place(row: $0.element, place: $0.offset) }
+    return places.count > 1 ? (sums.isEmpty ? .layer : .block, places) : nil
+  }
+
+  private static func isOutput(_ row: Int, _ chain: LayerChain, _ rows: LayerRows, _ lane: Int) -> Bool {
+    row == chain.rows.upperBound - 1 && rows.description(row, lane: lane)?.activation == "identity"
+  }
+}
+
+extension GradientFactor {
+  /// What theory says at initialisation of dense layers that are all of one kind.
+  ///
+  /// With batch normalisation √(E[φ′(z)²] ÷ Var[φ(z)]), z ~ N(0, 1), over large batches (Yang et al. 2019); with ReLU and
+  /// without a normalisation √(fan-in·Var(W) ÷ 2) (He et al. 2015), of the weights of step 0.
+  private static func theory(_ rows: LayerRows, _ lane: Int, _ places: [Int]) -> Double? {
+    let layers = places.compactMap { rows.description($0, lane: lane) }
+    guard let first = layers.first, layers.count == places.count,
+      layers.allSatisfy({ $0.kind == "dense" && $0.activation == first.activation })
+    else { return nil }
+    if layers.allSatisfy({ $0.normalization == "batch" }) { return normalized(first.activation) }
+    guard first.activation == "relu", layers.allSatisfy({ $0.normalization == "none" }) else { return nil }
+    return heFactor(rows, lane, places.dropFirst().compactMap { rows.positions[lane][$0] })
+  }
+
+  /// The geometric mean of √(fan-in·Var(W) ÷ 2) = √(‖W‖² ÷ (2·units)) of some layers of a lane at step 0.
+  private static func heFactor(_ rows: LayerRows, _ lane: Int, _ positions: [Int]) -> Double? {
+    let timeline = rows.lanes[lane].history.timeline
+    guard !timeline.isEmpty, timeline[0].step == 0, !positions.isEmpty else { return nil }
+    let start = timeline[0].reading.layers
+    var logarithm = 0.0
+    for position in positions {
+      guard position < start.count else { return nil }
+      let norm = Double(start[position].weightNorm)
+      let units = Double(max(1, rows.lanes[lane].layers[position].units))
+      logarithm += Scale.log10.coordinate(of: norm * norm / (2 * units)) / 2
+    }
+    let factor = Scale.log10.value(at: logarithm / Double(positions.count))
+    return factor.isFinite && factor > 0 ? factor : nil
+  }
+
+  /// √(E[φ′(z)²] ÷ Var[φ(z)]) for z ~ N(0, 1); nil for a nonlinearity that it was not worked out for.
+  static func normalized(_ activation: String) -> Double? {
+    switch activation {
+    case "relu": rectified(slope: 0)
+    case "leaky-relu": rectified(slope: 0.01)
+    case "leaky-relu-0.2": rectified(slope: 0.2)
+    case "tanh": 1.08527
+    case "sigmoid": 1.01666
+    default: nil
+    }
+  }
+
+  /// Of max(z, slope·z), whose φ′² and φ² have the same mean; √(π ÷ (π − 1)) = 1.211 for ReLU.
+  private static func rectified(slope: Double) -> Double {
+    let square = (1 + slope * slope) / 2
+    return (square / (square - (1 - slope) * (1 - slope) / (2 * .pi))).squareRoot()
+  }
+}

@@ -1,0 +1,52 @@
+/// Rows in succession that a gradient goes through from one to the next: the layers of one network, or the time steps of a
+/// recurrent one.
+struct LayerChain: Equatable {
+  /// What comes after what.
+  enum Link: Equatable {
+    case layer, timeStep
+  }
+
+  /// Name of the network or recurrent layer; empty where a run has one network only.
+  let name: String
+  /// What comes after what.
+  let link: Link
+  /// Its rows.
+  let rows: Range<Int>
+
+  /// The chains of layers by their names, from the input upwards.
+  ///
+  /// `generator/…` and `discriminator/…` are a chain each, and so are the time steps `rnn1.t01`, … of a recurrent layer,
+  /// without what its input and its cell are.
+  static func chains(of names: [String]) -> [LayerChain] {
+    let recurrent = Set(names.compactMap { timeStep(of: $0)?.layer })
+    var chains: [LayerChain] = []
+    for (row, name) in names.enumerated() {
+      let (key, link) = chain(of: name, recurrent)
+      if let last = chains.last, last.name == key, last.link == link {
+        chains[chains.count - 1] = LayerChain(name: key, link: link, rows: last.rows.lowerBound..<row + 1)
+      } else {
+        chains.append(LayerChain(name: key, link: link, rows: row..<row + 1))
+      }
+    }
+    return chains
+  }
+
+  private static func chain(of name: String, _ recurrent: Set<Substring>) -> (String, Link) {
+    if let (layer, _) = timeStep(of: name) { return (String(layer), .timeStep) }
+    if let dot = name.lastIndex(of: "."), recurrent.contains(name[..<dot]) { return (name, .layer) }
+    return (name.firstIndex(of: "/").map { String(name[..<$0]) } ?? "", .layer)
+  }
+
+  /// The layer and the number of `rnn1.t05`; nil for other names.
+  static func timeStep(of name: String) -> (layer: Substring, step: Int)? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let rest = name[name.index(after: dot)...]
+    guard rest.first == "t", let step = Int(rest.dropFirst()) else { return nil }
+    return (name[..<dot], step)
+  }
+}
+
+extension Array<LayerChain> {
+  /// Rows to which no line leads from the row before.
+  var breaks: Set<Int> { Set(dropFirst().map(\.rows.lowerBound)) }
+}
