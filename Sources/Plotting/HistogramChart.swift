@@ -62,6 +62,8 @@ public struct HistogramChart: PlotChart, Sendable {
   public var heights: Heights
   /// Largest density, to keep a live axis still; nil fits the data.
   public var largestDensity: Double?
+  /// Whether the axis of the values is drawn where there is room; not where several charts stand over one axis.
+  public var hasHorizontalAxis: Bool
   /// What stands in place of the plot while nothing was counted.
   public var emptyText: String
   /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
@@ -70,13 +72,15 @@ public struct HistogramChart: PlotChart, Sendable {
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), entries: [Entry] = [], heights: Heights = .shared,
-    largestDensity: Double? = nil, emptyText: String = "nothing yet", crosshair: Double? = nil
+    largestDensity: Double? = nil, hasHorizontalAxis: Bool = true, emptyText: String = "nothing yet",
+    crosshair: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
     self.entries = entries
     self.heights = heights
     self.largestDensity = largestDensity
+    self.hasHorizontalAxis = hasHorizontalAxis
     self.emptyText = emptyText
     self.crosshair = crosshair
   }

@@ -46,7 +46,9 @@ extension HistogramChart {
     // Densities depend on the width, which depends on the labels: their width is set, not measured.
     let labelWidth = heights == .shared ? 6 : 0
     let strips = entries.count { !$0.marks.isEmpty }
-    return PlotFrame(in: rectangle, verticalLabelWidth: labelWidth, strips: strips, glyphs: glyphs)
+    return PlotFrame(
+      in: rectangle, verticalLabelWidth: labelWidth, strips: strips, horizontalAxis: hasHorizontalAxis,
+      glyphs: glyphs)
   }
 
   private var heading: Heading {

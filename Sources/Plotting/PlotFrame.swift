@@ -23,12 +23,12 @@ struct PlotFrame {
 
   init(
     in rectangle: Rectangle, verticalLabelWidth: Int, marginWidth: Int = 0, strips stripCount: Int = 0,
-    glyphs: Glyphs
+    horizontalAxis: Bool = true, glyphs: Glyphs
   ) {
     self.glyphs = glyphs
     heading = rectangle.height >= 3 ? rectangle.row(0) : rectangle.row(-1)
     let inner = rectangle.inset(top: heading.height)
-    let hasHorizontal = rectangle.height >= Self.labelledHeight && rectangle.width >= 8
+    let hasHorizontal = horizontalAxis && rectangle.height >= Self.labelledHeight && rectangle.width >= 8
     let below = hasHorizontal ? 2 : 0
     let labelWidth = rectangle.width >= Self.labelledWidth ? verticalLabelWidth + 1 : 0
     let right = rectangle.width >= Self.marginWidth ? marginWidth : 0

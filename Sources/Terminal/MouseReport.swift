@@ -2,6 +2,9 @@ import Cells
 
 /// A report of the mouse as its characters come in, one after the other: `0;10;5M` (SGR, DEC 1006), of which the
 /// introducer was seen.
+///
+/// ncurses itself asks for no drags, and where its description of the terminal has no `XM` (screen, tmux) for reports
+/// that end at column 223; so here the introducer is a key, and what follows it is read as characters.
 struct MouseReport {
   /// What begins it.
   static let introducer = "\u{1b}[<"

@@ -93,6 +93,8 @@ struct StageState: LiveState {
   private(set) var messages: [Message] = []
 
   mutating func update(_ message: Message) -> [Effect] {
+    // What drawing cost comes after every picture, and is no news.
+    if case .drawn = message { return [] }
     messages.append(message)
     switch message {
     case .key(.character("q")): return [.command(.stop), .quit]

@@ -34,6 +34,8 @@ struct Symbols {
   var pointer: Character { isASCII ? ">" : "▸" }
   /// Before what went wrong.
   var alarm: String { isASCII ? "!" : "✖" }
+  /// Between a mean and a standard deviation.
+  var plusMinus: String { isASCII ? "+-" : "±" }
   /// From a number to a number.
   var dash: String { isASCII ? "-" : "–" }
   /// Before a number or a vector that is taken away.

@@ -27,10 +27,7 @@ extension AppState {
 
   /// The focused panel as a file; nil where there is no panel.
   func file(_ form: PanelFile.Form) -> PanelFile? {
-    guard let panel = focusedPanel else { return nil }
-    let step = (shown.cursor ?? shown.stepsMade - 1)
-    let run = shown.description.title.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    let name = "\(run.isEmpty ? "run" : run)-step\(max(0, step))-\(panel.name).\(form.rawValue)"
+    guard let panel = focusedPanel, let name = fileName(form) else { return nil }
     let text =
       switch form {
       case .csv: panel.table.csv
@@ -39,6 +36,14 @@ extension AppState {
       case .svg: picture(of: panel).svg(title: "bnviz: \(panel.title)")
       }
     return PanelFile(name: name, text: text)
+  }
+
+  /// The name of such a file; nil where there is no panel.
+  func fileName(_ form: PanelFile.Form) -> String? {
+    guard let panel = focusedPanel else { return nil }
+    let step = shown.cursor ?? shown.stepsMade - 1
+    let run = shown.description.title.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    return "\(run.isEmpty ? "run" : run)-step\(max(0, step))-\(panel.name).\(form.rawValue)"
   }
 
   private func facts(of panel: any PanelView) -> [(name: String, value: PanelTable.Value)] {

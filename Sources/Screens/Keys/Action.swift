@@ -90,6 +90,8 @@ public enum Action: Sendable, Equatable, Hashable {
   case help
   /// Offer everything that can be done.
   case palette
+  /// Ask in which form to write the focused panel to a file.
+  case write
   /// Draw every cell again.
   case redraw
   /// Stop the process until the shell continues it.

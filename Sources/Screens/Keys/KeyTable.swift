@@ -121,6 +121,9 @@ public enum KeyTable {
         (state.focusedPanel?.choices.count ?? 0) > 1 ? nil : "the focused panel shows one thing only"
       }),
     KeyBinding(
+      [(.character("w"), .write)], .view, "write", priority: 60,
+      help: "Write the focused panel to a file: CSV, JSON, text or SVG."),
+    KeyBinding(
       [(.character("f"), .freeze)], .view, "freeze", priority: 24,
       help: "Hold the picture still while training goes on; again to let it go."),
     KeyBinding(

@@ -16,4 +16,6 @@ enum Request: Sendable, Equatable {
   case theme(Theme)
   /// Draw plots in a set of characters.
   case glyphs(Glyphs)
+  /// Write the focused panel to a file.
+  case write(PanelFile.Form)
 }

@@ -58,7 +58,7 @@ public enum Page: String, Sendable, CaseIterable {
   func view(_ context: PageContext) -> any PageView {
     switch self {
     case .overview: OverviewPage(context)
-    case .layer: OverviewPage(context)
+    case .layer: LayerPage(context)
     case .depth: DepthPage(context)
     case .shift: OverviewPage(context)
     case .landscape: LandscapePage(context)

@@ -39,6 +39,7 @@ extension AppState {
     case .help: open(HelpOverlay())
     case .explain: open(ExplanationOverlay())
     case .palette: open(CommandPalette())
+    case .write: open(WriteOverlay())
     case .stepOut: stepOut()
     case .freeze: toggleFreeze()
     case .nextGlyphs:

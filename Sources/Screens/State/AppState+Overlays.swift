@@ -37,6 +37,7 @@ extension AppState {
       board.focus(on: name)
       refresh()
     case .theme(let theme): return use(theme)
+    case .write(let form): return file(form).map { [.write($0)] } ?? []
     case .glyphs(let glyphs):
       options.glyphs = glyphs
       refresh()

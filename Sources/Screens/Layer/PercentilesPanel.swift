@@ -1,0 +1,151 @@
+import Cells
+import Plotting
+import Readings
+
+/// The 15th, 50th and 85th percentiles of a tensor of the selected layer over the steps, in every lane: figure 1 of
+/// Ioffe & Szegedy 2015.
+struct PercentilesPanel: PanelView {
+  let context: PageContext
+
+  let name = "percentiles"
+  let abilities: PanelAbilities = [.logarithm, .smoothing, .crosshair]
+  let isOfSelectedLayer = true
+  var title: String { "Percentiles 15, 50, 85 of \(tensor.words(context.symbols)) over time" }
+  var choices: [String] { LayerTensor.allCases.map { $0.words(context.symbols) } }
+
+  /// What `v` chose.
+  var tensor: LayerTensor { LayerTensor.allCases[safe: context.state(of: name).choice] ?? .input }
+
+  private var glyphs: Glyphs { context.glyphs }
+  private var scale: Scale { context.isLogarithmic(self) ? .symlog(threshold: 1) : .linear }
+
+  /// A percentile and how a lane's looks.
+  enum Percentile: String, CaseIterable {
+    case p15 = "15"
+    case p50 = "50"
+    case p85 = "85"
+
+    func value(of reading: StageReading) -> Double {
+      switch self {
+      case .p15: Double(reading.p15)
+      case .p50: Double(reading.p50)
+      case .p85: Double(reading.p85)
+      }
+    }
+  }
+
+  /// The most steps that are looked at for the axis.
+  private static let fittedSteps = 160
+
+  func fit(_ axes: inout PanelAxes) {
+    let values = series(steps: Self.fittedSteps).flatMap { $0.points.map(\.y) }
+    axes.fit("value", to: ValueRanges.robust(values), scale: scale)
+  }
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    let chart = chart(steps: 2 * rectangle.width)
+    if chart.series.isEmpty, context.lastKeptStep != nil {
+      LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
+    } else {
+      grid.draw(chart, in: rectangle, glyphs: glyphs)
+      drawLabels(of: chart, on: &grid, in: rectangle)
+    }
+    PanelTitle(variants: variants, isFocused: context.isFocused(name), glyphs: glyphs)
+      .draw(on: &grid, in: rectangle.row(0))
+  }
+
+  func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
+    chart(steps: 2).value(atColumn: x, in: rectangle, glyphs: glyphs).map { Int($0.rounded()) }
+  }
+
+  func plotArea(in rectangle: Rectangle) -> Rectangle? {
+    chart(steps: 2).plotArea(in: rectangle, glyphs: glyphs)
+  }
+
+  private var absence: String {
+    tensor == .normalized
+      ? "no lane normalises \(context.layerName), so there is no \(context.symbols.normalized): v shows another tensor"
+      : "no lane has read \(context.layerName)"
+  }
+
+  /// The chart of at most so many steps.
+  func chart(steps: Int) -> LineChart {
+    LineChart(
+      horizontal: context.stepAxis,
+      vertical: Axis("value", scale: scale, range: context.range("value", of: name)),
+      series: series(steps: steps), emptyText: "no step yet: space runs",
+      crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init))
+  }
+
+  private func series(steps count: Int) -> [LineChart.Series] {
+    let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: count)
+    return context.lanes.backToFront(context.frontLane).flatMap { lane -> [LineChart.Series] in
+      let readings = LayerMoments(lane, layer: context.layerName).moments(at: steps)
+        .compactMap { moment in tensor.reading(of: moment.layer).map { (moment.step, $0) } }
+      guard !readings.isEmpty else { return [] }
+      return Percentile.allCases.map { percentile in
+        LineChart.Series(
+          "\(lane.name) \(percentile.rawValue)", stroke: stroke(lane, percentile),
+          points: readings.map { step, reading in
+            let isFinite = reading.nonfinite == 0
+            return .init(x: Double(step), y: isFinite ? percentile.value(of: reading) : .nan)
+          }, smoothing: context.smoothing(of: name), smoothingUnit: 1)
+      }
+    }
+  }
+
+  /// The median is heavier than the others.
+  private func stroke(_ lane: LaneView, _ percentile: Percentile) -> Stroke {
+    var stroke = lane.stroke
+    stroke.style.isBold = percentile == .p50
+    return stroke
+  }
+
+  /// Writes on each line which percentile it is, at a place of the lane's own.
+  private func drawLabels(of chart: LineChart, on grid: inout CellGrid, in rectangle: Rectangle) {
+    let plot = chart.plotArea(in: rectangle, glyphs: glyphs)
+    guard plot.width >= 24, plot.height >= 5,
+      let horizontal = chart.horizontal.range, let vertical = chart.vertical.range
+    else { return }
+    let percentiles = Percentile.allCases.count
+    for (index, series) in chart.series.enumerated() {
+      // Lanes have different places, so that labels do not hide one another.
+      let lane = index / percentiles
+      let points = series.smoothedPoints
+      guard let end = points.last else { continue }
+      let share = 0.3 + 0.18 * Double(lane)
+      guard let point = points.last(where: { $0.x <= end.x * share }) ?? points.first, point.y.isFinite
+      else { continue }
+      let height = scale.fraction(of: point.y, in: vertical)
+      guard height >= 0, height <= 1 else { continue }
+      let column = Scale.linear.fraction(of: point.x, in: horizontal) * Double(plot.width - 1)
+      let x = min(plot.x + Int(column), plot.right - 2)
+      let y = plot.bottom - 1 - Int(height * Double(plot.height - 1) + 0.5)
+      grid.write(
+        Percentile.allCases[index % percentiles].rawValue, x: x, y: y, style: series.stroke.style, in: plot)
+    }
+  }
+
+  private var variants: [PanelTitle.Variant] {
+    let symbols = context.symbols
+    let layer = context.layerName
+    let axis = scale == .linear ? "" : ", symlog axis"
+    func entries(named: Bool) -> [PanelTitle.Entry] {
+      context.titleEntries { lane in
+        guard let reading = lane.layer(layer) else { return nil }
+        guard tensor.reading(of: reading) != nil else { return "\(lane.name): none" }
+        let symbol = tensor.symbol(symbols, isNormalized: reading.scaled != nil)
+        return named ? "\(lane.name) \(symbol)" : symbol
+      }
+    }
+    let (long, short) = (entries(named: true), entries(named: false))
+    return [
+      .init(
+        title: "\(layer): percentiles 15, 50, 85 of \(tensor.words(symbols))", caption: "over time\(axis)",
+        entries: long),
+      .init(title: "Percentiles 15, 50, 85 of \(tensor.words(symbols))", entries: long),
+      .init(title: "Percentiles of \(tensor.words(symbols))", entries: short),
+      .init(title: "Percentiles", entries: short), .init(title: "Percentiles"),
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+import Plotting
+
+/// Ranges of values for axes that one wild lane must not spoil.
+enum ValueRanges {
+  /// The range that holds all; nil for none.
+  static func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
+    guard let first = ranges.first else { return nil }
+    return ranges.dropFirst().reduce(first) { one, other in
+      min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
+    }
+  }
+
+  /// The range that holds all, as far as it lies within so many lengths of a base from its ends.
+  static func union(
+    _ ranges: [ClosedRange<Double>], around base: ClosedRange<Double>, within lengths: Double
+  ) -> ClosedRange<Double> {
+    let base = Scale.linear.drawable(base)
+    let margin = lengths * (base.upperBound - base.lowerBound)
+    let all = union(ranges + [base]) ?? base
+    let low = max(all.lowerBound, base.lowerBound - margin)
+    let high = min(all.upperBound, base.upperBound + margin)
+    return low < high ? low...high : base
+  }
+
+  /// The range of values but for a twentieth at either end, widened by its own length where values lie beyond.
+  static func robust(_ values: [Double]) -> ClosedRange<Double>? {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard let low = sorted.first, let high = sorted.last else { return nil }
+    let tail = sorted.count / 20
+    let inner = Scale.linear.drawable(sorted[tail]...sorted[sorted.count - 1 - tail])
+    let length = inner.upperBound - inner.lowerBound
+    return max(low, inner.lowerBound - length)...max(min(high, inner.upperBound + length), low)
+  }
+}
