@@ -49,4 +49,18 @@ struct BatchOrderTests {
     // 1000 expected, a standard deviation of 28.
     #expect(counts.allSatisfy { (860...1140).contains($0) })
   }
+
+  @Test func `Batches of another size go on where those before ended`() {
+    var (order, same) = (
+      BatchOrder(count: 60, batchSize: 6, seed: 1), BatchOrder(count: 60, batchSize: 6, seed: 1)
+    )
+    let expected = (0..<20).flatMap { _ in same.next() }
+    var seen = order.next() + order.next()
+    order.batchSize = 16
+    seen += order.next() + order.next() + order.next()
+    #expect(seen == Array(expected.prefix(60)))
+    #expect(order.batchesPerEpoch == 3)
+    order.batchSize = 60
+    #expect(Set(order.next()) == Set(expected.suffix(60)))
+  }
 }

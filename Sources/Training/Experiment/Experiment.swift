@@ -58,7 +58,12 @@ public struct Lane: Sendable, Equatable {
 
   /// What sets it apart, for legends: `normalization: batch`.
   public var difference: String {
-    differences.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
+    usefulDifferences.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
+  }
+
+  /// The differences that the lane has a use for.
+  var usefulDifferences: [Setting] {
+    differences.filter { SettingKey.named($0.key)?.makesDifference(to: settings) ?? true }
   }
 
   /// The lanes of an experiment that names none: `plain` and `batchnorm`.

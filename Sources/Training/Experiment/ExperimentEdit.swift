@@ -7,8 +7,8 @@ struct ExperimentEdit {
   private var shared: [Setting]
   /// The lanes by their names, each with its differences.
   private var lanes: [(name: String, differences: [Setting])]
-  /// The keys that were changed.
-  private var keys: [SettingKey] = []
+  /// The keys that were changed, and the positions of their lanes; nil for all lanes.
+  private var changes: [(key: SettingKey, lane: Int?)] = []
 
   /// Begins with an experiment as it is.
   init(_ experiment: Experiment) {
@@ -22,7 +22,7 @@ struct ExperimentEdit {
     let key = try Self.key(of: change)
     let setting = Setting(
       key: key.name, value: SettingValue(scalar: change.text, isText: key.allowed.isText))
-    keys.append(key)
+    changes.append((key, change.lane))
     if let lane = change.lane {
       guard lanes.indices.contains(lane) else {
         throw SettingError(path: ["lanes"], description: "there is no lane \(lane + 1)")
@@ -48,7 +48,7 @@ struct ExperimentEdit {
   /// Adds a lane that has a lane's settings, perhaps of an earlier moment.
   mutating func addLane(_ name: String, having settings: LaneSettings, like parent: Lane) {
     var differences: [Setting] = []
-    for key in SettingKey.all where key.mayDiffer && key.makesDifference(to: settings) {
+    for key in SettingKey.all where key.mayDiffer {
       guard case .lane(let field) = key.access else { continue }
       let value = field.read(settings)
       let isTold = parent.differences.contains { $0.key == key.name }
@@ -68,9 +68,16 @@ struct ExperimentEdit {
   /// The experiment that was made.
   func experiment() throws(SettingError) -> Experiment {
     let made = lanes.map { Setting(key: $0.name, value: .settings($0.differences)) }
-    let experiment = try Experiment(settings: shared + [Setting(key: "lanes", value: .settings(made))])
-    for key in keys { try experiment.checkUse(of: key) }
-    return keys.reduce(experiment) { $0.tidied($1) }
+    let experiment = try Experiment(
+      keepingIdleDifferences: shared + [Setting(key: "lanes", value: .settings(made))])
+    for (key, lane) in changes {
+      if let lane {
+        try experiment.lanes[lane].checkUse(of: key)
+      } else {
+        try experiment.checkUse(of: key)
+      }
+    }
+    return changes.reduce(experiment) { $0.tidied($1.key) }
   }
 }
 

@@ -9,6 +9,13 @@ extension Experiment {
 
   /// Makes an experiment of settings; what they leave out has its default.
   public init(settings: [Setting]) throws(SettingError) {
+    try self.init(keepingIdleDifferences: settings)
+    try checkDifferences()
+  }
+
+  /// Makes an experiment of settings whose lanes may differ in what makes no difference to them, as it may be while a
+  /// run is changed: a lane that goes from momentum to Adam goes back to its own momentum.
+  init(keepingIdleDifferences settings: [Setting]) throws(SettingError) {
     var experiment = Experiment()
     var lanes: [Setting]?
     try Self.checkKeys(settings, path: [], allowed: SettingKey.all)

@@ -12,7 +12,6 @@ extension Experiment {
   func checkTogether() throws(SettingError) {
     try checkData()
     for lane in lanes {
-      try checkDifferences(of: lane)
       try checkBatchSize(of: lane)
       try lane.checkNetwork(on: dataset)
       try lane.checkDesign(on: dataset)
@@ -23,15 +22,11 @@ extension Experiment {
   }
 
   /// Refuses what sets a lane apart in name only.
-  private func checkDifferences(of lane: Lane) throws(SettingError) {
-    for difference in lane.differences {
-      guard let key = SettingKey.named(difference.key), !key.makesDifference(to: lane.settings) else {
-        continue
+  func checkDifferences() throws(SettingError) {
+    for lane in lanes {
+      for difference in lane.differences {
+        if let key = SettingKey.named(difference.key) { try lane.checkUse(of: key) }
       }
-      throw SettingError(
-        path: ["lanes", lane.name, key.name],
-        description: "\(key.name) makes no difference in lane \"\(lane.name)\", which has network "
-          + "\(lane.settings.network.rawValue) and optimizer \(lane.settings.optimizer.rawValue)")
     }
   }
 
@@ -87,5 +82,16 @@ extension Experiment {
         description: "\(size) with batchSize \(settings.batchSize) make \(activations) activations in lane "
           + "\"\(lane.name)\", and at most \(Self.activationBound) are allowed")
     }
+  }
+}
+
+extension Lane {
+  /// Refuses a setting that the lane has no use for.
+  func checkUse(of key: SettingKey) throws(SettingError) {
+    guard !key.makesDifference(to: settings) else { return }
+    throw SettingError(
+      path: ["lanes", name, key.name],
+      description: "\(key.name) makes no difference in lane \"\(name)\", which has network "
+        + "\(settings.network.rawValue) and optimizer \(settings.optimizer.rawValue)")
   }
 }

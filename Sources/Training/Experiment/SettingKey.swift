@@ -38,7 +38,7 @@ public struct SettingKey: Sendable {
     case .experiment(let field): field.read(experiment)
     case .lane(let field): field.read(experiment.shared)
     case .lanes:
-      .settings(experiment.lanes.map { Setting(key: $0.name, value: .settings($0.differences)) })
+      .settings(experiment.lanes.map { Setting(key: $0.name, value: .settings($0.usefulDifferences)) })
     }
   }
 

@@ -38,6 +38,10 @@ extension SessionLoop {
           step: run.stepsMade,
           kind: .settingChanged(lane: change.lane, key: change.key, text: change.text))))
     showLanes()
+    if let lane = change.lane, frame.lanes[lane].divergence != nil {
+      let name = frame.description.lanes[lane].name
+      reply("Lane \(name) has diverged and makes no more steps; one that is forked from it can.")
+    }
   }
 
   mutating func fork(_ lane: Int, before step: Int?, name: String, changes: [SettingChange]) throws {
