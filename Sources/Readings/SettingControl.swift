@@ -12,7 +12,7 @@ public struct SettingControl: Sendable, Equatable {
 
   /// The values that it may have.
   public enum Allowed: Sendable, Equatable {
-    /// One of some words.
+    /// One of some words; one with parentheses is a pattern to be filled in, as `group(g)` by `group(4)`.
     case words([String])
     /// A whole number of a range.
     case whole(ClosedRange<Int>)

@@ -83,6 +83,39 @@ struct ForkTests {
     #expect(Set(loop.rates(ofLane: 2)) == [0.5, 1, 0.25])
   }
 
+  @Test("says the same, bit for bit, whatever the number of threads and the length of a turn")
+  func isDeterministic() throws {
+    let experiment = try smallExperiment(["steps": .integer(40)])
+    let dataset = try experiment.loadDataset()
+    func records(threads: Int, turn: Int) throws -> [RunRecord] {
+      let run = TrainingRun(
+        experiment, dataset: dataset, probes: .all, threads: threads, keepsCheckpoints: true, looks: nil)
+      var records: [RunRecord] = []
+      func go(to steps: Int) {
+        while run.stepsMade < steps || run.catchingUp != nil {
+          records += run.advance(by: run.catchingUp == nil ? min(turn, steps - run.stepsMade) : turn)
+        }
+      }
+      go(to: 17)
+      run.learningRateScale = 2
+      go(to: 23)
+      _ = try run.fork(
+        1, before: 10, name: "c", changes: [.init(lane: nil, key: "normalization", text: "layer")])
+      go(to: 26)
+      _ = try run.change(SettingChange(lane: 2, key: "optimizer", text: "adam"))
+      _ = try run.change(SettingChange(lane: nil, key: "batchSize", text: "20"))
+      _ = try run.fork(2, before: 25, name: "d", changes: [])
+      go(to: 30)
+      try run.removeLane(0)
+      go(to: 40)
+      return records
+    }
+    let alone = try records(threads: 1, turn: 1)
+    #expect(alone.count > 150)
+    let same = [try records(threads: 2, turn: 7) == alone, try records(threads: 4, turn: 100) == alone]
+    #expect(same == [true, true])
+  }
+
   @Test("that begins at step 0 may have another network")
   func anotherNetwork() throws {
     var loop = try SessionLoop(smallExperiment())

@@ -132,6 +132,22 @@ struct TrainingSessionTests {
     session.stop()
   }
 
+  @Test("forks a lane and lets it catch up on the training thread, paused as it is")
+  func forks() throws {
+    let session = try TrainingSession(smallExperiment(["steps": .integer(100)]))
+    session.send(.run)
+    _ = try frame(of: session) { $0.stepsMade > 12 }
+    session.send(.pause)
+    let paused = try frame(of: session) { $0.status == .paused }
+    session.send(.fork(lane: 1, step: 5, name: "again", changes: []))
+    let forked = try frame(of: session) { $0.lanes.count == 3 && $0.catchingUp == nil }
+    #expect(forked.status == .paused)
+    #expect(forked.stepsMade == paused.stepsMade)
+    #expect(forked.lanes[2].loss == forked.lanes[1].loss)
+    #expect(forked.events == [RunEvent(step: 5, kind: .forked(lane: 2, from: 1))])
+    session.stop()
+  }
+
   @Test("survives a flood of commands")
   func flood() throws {
     let session = try TrainingSession(smallExperiment(["steps": .integer(1_000_000)]))
