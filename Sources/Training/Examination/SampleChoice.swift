@@ -46,6 +46,7 @@ extension SampleSet {
   init(_ choice: SampleChoice) {
     self.init()
     let dataset = choice.dataset
+    guard !choice.positions.isEmpty else { return }
     if dataset.isOfPoints {
       points = choice.tensor("points", of: dataset.heldOut.features, shape: [2])
     } else if let image = dataset.imageShape {
@@ -90,7 +91,7 @@ extension Dataset {
   }
 
   /// Where each pixel of the picture stands among the features; nil where they are in order.
-  fileprivate var pixelOrder: [Int]? {
+  var pixelOrder: [Int]? {
     // Features are channel-major, the channels are the columns and the steps the rows.
     name == .rows ? (0..<64).map { $0 % 8 * 8 + $0 / 8 } : nil
   }

@@ -15,6 +15,7 @@ extension SampleReading {
   init(of choice: SampleChoice, by network: Network, goal: Goal, loss: LossFunction) {
     self.init()
     let dataset = choice.dataset
+    guard !choice.positions.isEmpty else { return }
     switch goal {
     case .labels where dataset.heldOut.labelsPerExample == 1:
       let output = network.infer(choice.batch.features)
@@ -25,7 +26,7 @@ extension SampleReading {
       let output = network.infer(choice.batch.features)
       reconstructions = NamedTensor(
         name: "reconstructions", examples: output, count: choice.positions.count,
-        shape: dataset.imageShape ?? [])
+        shape: dataset.imageShape ?? [], order: dataset.pixelOrder)
     default: break
     }
     readInside(network, of: choice.first.features)
@@ -57,16 +58,23 @@ extension SampleReading {
     } else if let image = dataset.imageShape {
       let count = min(Self.madeBound, latents.columns)
       let some = latents.examples(0..<count, positions: 1)
-      made = NamedTensor(name: "made", examples: generator.infer(some), count: count, shape: image)
+      made = NamedTensor(
+        name: "made", examples: generator.infer(some), count: count, shape: image, order: dataset.pixelOrder)
     }
   }
 }
 
 extension NamedTensor {
-  /// Examples that a network put out, as [features, examples] or as images, one after the other.
-  fileprivate init(name: String, examples output: Matrix, count: Int, shape: [Int]) {
-    let columns = Matrix(rows: output.elements.count / count, columns: count, elements: output.elements)
-    self.init(name: name, shape: [count] + shape, values: columns.transposed().elements)
+  /// Examples that a network put out, as [features, examples] or as images, one after the other; the order says which
+  /// feature stands where.
+  fileprivate init(
+    name: String, examples output: Matrix, count: Int, shape: [Int], order: [Int]? = nil
+  ) {
+    let features = output.elements.count / count
+    let order = order ?? Array(0..<features)
+    self.init(
+      name: name, shape: [count] + shape,
+      values: (0..<count).flatMap { example in order.map { output.elements[$0 * count + example] } })
   }
 
   /// The states of a recurrent layer [units, time steps] over time, the first of both.

@@ -39,6 +39,8 @@ struct ExaminationTests {
     ["network": .text("gan"), "dataset": .text("ring-of-gaussians"), "learningRate": .number(0.01)],
     ["network": .text("dcgan"), "width": .integer(4), "learningRate": .number(0.01)],
     ["dataset": .text("rings"), "loss": .text("hinge")],
+    ["batchSize": .integer(1), "lanes": .lanes("none", "layer")],
+    ["batchSize": .integer(2), "activation": .text("gelu"), "loss": .text("binary-cross-entropy")],
   ]
 
   @Test("change nothing, bit for bit, in any kind of network", arguments: families)

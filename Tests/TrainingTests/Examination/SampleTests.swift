@@ -69,6 +69,35 @@ struct SampleTests {
     }
   }
 
+  @Test("of digits read as sequences are put out again as pictures, in the order of the pictures")
+  func reconstructedSequences() throws {
+    let rows = try Dataset.load(.rows)
+    let unchanged = Network(layers: [Flatten(Shape(channels: 8, width: 8))])
+    let choice = SampleChoice(rows)
+    let found = SampleReading(of: choice, by: unchanged, goal: .reconstruction, loss: .meanSquaredError)
+    #expect(found.reconstructions?.values == SampleSet(choice).images?.values)
+  }
+
+  @Test("are few where a data set has few examples, and none where it has none held out")
+  func fewExamples() throws {
+    for count in [0, 1, 3] {
+      let digits = try Dataset.load(.digits)
+      let batch = digits.heldOut
+      let few = Examples(
+        features: Matrix(
+          rows: count, columns: 64, elements: Array(batch.features.elements.prefix(64 * count))),
+        labels: Array(batch.labels.prefix(count)))
+      let dataset = Dataset(
+        name: .digits, shape: digits.shape, task: digits.task, training: digits.training, heldOut: few)
+      let run = TrainingRun(try smallExperiment(), dataset: dataset, probes: .all)
+      #expect(run.description.samples.images?.shape.first ?? 0 == count)
+      let found = try #require(run.advance(by: 1).examinations.last)
+      #expect(found.samples?.probabilities?.shape.first ?? 0 == count)
+      let heldOut = found.scores.filter { $0.examples == .heldOut }
+      #expect(heldOut.count == 2 && heldOut.allSatisfy { $0.loss.isFinite == (count > 0) })
+    }
+  }
+
   @Test("of gans are made of the same latent vectors every time: points, and images")
   func made() throws {
     let points = try run(["network": .text("gan"), "dataset": .text("ring-of-gaussians")])
