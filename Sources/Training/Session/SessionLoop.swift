@@ -42,6 +42,11 @@ struct SessionLoop {
       if deferred.count < TrainingSession.commandBound { deferred.append(command) }
       return
     }
+    carryOut(command)
+    obeyDeferred()
+  }
+
+  private mutating func carryOut(_ command: RunCommand) {
     switch command {
     case .run: if frame.status == .paused { frame.status = .running }
     case .pause: pause()
@@ -80,6 +85,7 @@ struct SessionLoop {
       let made = (frame.catchingUp?.stepsMade ?? frame.stepsMade) - before.stepsMade
       catchUpPace.note(steps: made, until: ContinuousClock.now, from: now)
       pace.rest()
+      obeyDeferred()
     } else {
       let before = frame.stepsMade
       advance(by: pace.stepsPerTurn)
@@ -102,6 +108,10 @@ struct SessionLoop {
   private mutating func advance(by steps: Int, examining: Bool = false) {
     for record in run.advance(by: steps, examining: examining) { frame.absorb(record) }
     showRun()
+  }
+
+  /// Carries out the commands that waited for a lane, which has caught up or is gone.
+  private mutating func obeyDeferred() {
     guard frame.catchingUp == nil, !deferred.isEmpty else { return }
     let commands = deferred
     deferred = []
@@ -113,7 +123,8 @@ struct SessionLoop {
     switch command {
     case .step, .change, .fork: true
     // They name lanes by their positions, which those that wait do too.
-    case .removeLane, .renameLane: !deferred.isEmpty
+    case .removeLane(let lane): !deferred.isEmpty && lane != frame.catchingUp?.lane
+    case .renameLane: !deferred.isEmpty
     default: false
     }
   }

@@ -133,6 +133,21 @@ struct ForkTests {
     #expect(loop.readings(ofLane: 2) == alone.readings(ofLane: 1))
   }
 
+  @Test("can be taken out while it catches up, and what waited for it is done")
+  func canBeTakenOut() throws {
+    var loop = try SessionLoop(smallExperiment())
+    loop.go(to: 10)
+    loop.obey(.fork(lane: 0, step: 0, name: "slow", changes: []))
+    loop.obey(.step)
+    loop.obey(.renameLane(0, to: "first"))
+    #expect(loop.frame.stepsMade == 10)
+    loop.obey(.removeLane(2))
+    #expect(loop.frame.catchingUp == nil)
+    #expect(loop.frame.stepsMade == 11)
+    #expect(loop.frame.description.lanes.map(\.name) == ["first", "batchnorm"])
+    #expect(loop.deferred.isEmpty)
+  }
+
   @Test("lets a run in which every lane diverged go on")
   func afterDivergence() throws {
     var loop = try SessionLoop(
