@@ -58,17 +58,6 @@ struct ExportTests {
     #expect(svg.contains("<text x=\"118.02\" y=\"30.2\" textLength=\"16.86\">cd</text>"))
   }
 
-  @Test("A picture has what lies behind characters, and leaves out what cannot be seen before it")
-  func grounds() {
-    var grid = CellGrid(size: Size(width: 4, height: 1))
-    for x in 0..<3 { grid[x, 0] = Cell("█", style: Style(.level(255), on: .level(255))) }
-    grid[3, 0] = Cell("x", style: Style(.level(255), on: .level(0)))
-    let svg = grid.svg()
-    #expect(svg.contains("<path fill=\"#fde725\" d=\"M0 0L25.29 0L25.29 17L0 17Z\"/>"))
-    #expect(svg.contains("<path fill=\"#440154\" d=\"M25.29 0L33.72 0L33.72 17L25.29 17Z\"/>"))
-    #expect(svg.components(of: "fill=\"#fde725\"") == 2)
-  }
-
   @Test("Pictures of both backgrounds have their own paper")
   func backgrounds() {
     #expect(sample().svg(theme: .dark).contains("height=\"100%\" fill=\"#0e1116\""))
