@@ -18,13 +18,19 @@ extension DotPlot {
     frame.drawVerticalAxis([], on: &grid) { _ in 0 }
     drawNames(on: &grid, layout)
     frame.drawHorizontalAxis(
-      horizontal.scale.ticks(in: layout.range, count: max(2, frame.plot.width / 6)), name: "", on: &grid,
+      horizontal.scale.ticks(in: layout.range, count: tickCount(frame.plot.width)), name: "", on: &grid,
       column: { frame.column(at: horizontal.scale.fraction(of: $0, in: layout.range)) })
     if frame.verticalLabels.isEmpty { drawLeftRule(on: &grid, frame) }
     drawLines(on: &grid, layout)
     drawGuideLabels(on: &grid, layout)
     drawMarks(on: &grid, layout)
     drawValues(on: &grid, layout)
+  }
+
+  /// Number of ticks that a width bears; on both sides of 0 decades are asked for more often than they are used.
+  private func tickCount(_ width: Int) -> Int {
+    if case .symlog = horizontal.scale { return max(5, width / 4) }
+    return max(2, width / 6)
   }
 
   /// The line left of a plot without names, with its corner.

@@ -107,11 +107,14 @@ public struct LineChart: PlotChart, Sendable {
   public var crosshair: Double?
   /// The place of the moment that is shown, drawn as an upright line; nil for none.
   public var cursor: Double?
+  /// Least columns of the labels of the vertical axis, so that plots one above the other are in the same columns.
+  public var leastLabelWidth: Int
 
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), vertical: Axis = Axis(), series: [Series] = [],
-    events: [Event] = [], emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil
+    events: [Event] = [], emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil,
+    leastLabelWidth: Int = 0
   ) {
     self.title = title
     self.horizontal = horizontal
@@ -121,6 +124,7 @@ public struct LineChart: PlotChart, Sendable {
     self.emptyText = emptyText
     self.crosshair = crosshair
     self.cursor = cursor
+    self.leastLabelWidth = leastLabelWidth
   }
 
   /// The range of all values that have a place on the vertical axis, bands and averages included; nil where there are none.

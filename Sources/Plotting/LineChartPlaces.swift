@@ -18,7 +18,8 @@ extension LineChart {
     let ticks = vertical.scale.ticks(
       in: yRange, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
     let frame = PlotFrame(
-      in: rectangle, verticalLabelWidth: PlotFrame.width(of: ticks), marginWidth: Self.marginWidth,
+      in: rectangle, verticalLabelWidth: max(leastLabelWidth, PlotFrame.width(of: ticks)),
+      marginWidth: Self.marginWidth,
       glyphs: glyphs)
     return Layout(frame: frame, horizontal: drawnHorizontalRange, vertical: yRange, ticks: ticks)
   }

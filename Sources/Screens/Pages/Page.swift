@@ -60,7 +60,7 @@ public enum Page: String, Sendable, CaseIterable {
     case .overview: OverviewPage(context)
     case .layer: LayerPage(context)
     case .depth: DepthPage(context)
-    case .shift: OverviewPage(context)
+    case .shift: ShiftPage(context)
     case .landscape: LandscapePage(context)
     case .generalise: GeneralisePage(context)
     case .samples: OverviewPage(context)
