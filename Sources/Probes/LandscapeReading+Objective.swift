@@ -39,7 +39,12 @@ extension Matrix {
   /// The matrix plus a multiple of another with as many entries; of one without entries, itself.
   fileprivate func adding(_ factor: Float, times other: Matrix) -> Matrix {
     guard !other.elements.isEmpty else { return self }
-    return Matrix(
-      rows: rows, columns: columns, elements: zip(elements, other.elements).map { $0 + factor * $1 })
+    return Matrix(rows: rows, columns: columns) { sum in
+      elements.withUnsafeBufferPointer { own in
+        other.elements.withUnsafeBufferPointer { their in
+          for index in sum.indices { sum[index] = own[index] + factor * their[index] }
+        }
+      }
+    }
   }
 }

@@ -42,9 +42,7 @@ public struct LearnedParameters: Sendable {
 
   /// ‖g‖₂ of the gradients of some of them, or of all.
   func gradientNorm(_ positions: Range<Int>? = nil) -> Double {
-    parameters[positions ?? parameters.indices].reduce(0) { sum, parameter in
-      parameter.gradient.elements.reduce(sum) { $0 + Double($1) * Double($1) }
-    }.squareRoot()
+    parameters[positions ?? parameters.indices].reduce(0) { $0 + $1.gradient.sumOfSquares() }.squareRoot()
   }
 
   /// The product g·g′ of the gradients of some of them with those of another network alike.
@@ -61,14 +59,16 @@ public struct LearnedParameters: Sendable {
     _ other: LearnedParameters, _ positions: Range<Int>, _ term: (Double, Double) -> Double
   ) -> Double {
     positions.reduce(0) { sum, position in
-      let (own, their) = (parameters[position].gradient, other.parameters[position].gradient)
+      let (own, their) = (
+        parameters[position].gradient.elements, other.parameters[position].gradient.elements
+      )
       // What has no gradient, as nothing came to it, has one of 0.
-      let count = max(own.elements.count, their.elements.count)
-      return (0..<count).reduce(sum) { sum, index in
-        sum
-          + term(
-            own.elements.isEmpty ? 0 : Double(own.elements[index]),
-            their.elements.isEmpty ? 0 : Double(their.elements[index]))
+      if own.isEmpty { return their.reduce(sum) { $0 + term(0, Double($1)) } }
+      if their.isEmpty { return own.reduce(sum) { $0 + term(Double($1), 0) } }
+      return own.withUnsafeBufferPointer { own in
+        their.withUnsafeBufferPointer { their in
+          own.indices.reduce(sum) { $0 + term(Double(own[$1]), Double(their[$1])) }
+        }
       }
     }
   }
