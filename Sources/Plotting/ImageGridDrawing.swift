@@ -70,6 +70,11 @@ extension ImageGrid {
     layout(in: rectangle, glyphs: glyphs).area
   }
 
+  /// Positions of the images that there is room for.
+  public func shownItems(in rectangle: Rectangle, glyphs: Glyphs) -> Range<Int> {
+    layout(in: rectangle, glyphs: glyphs).shown
+  }
+
   /// The position of the image in a cell of the screen; nil where there is none.
   public func item(atColumn x: Int, row y: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Int? {
     let layout = layout(in: rectangle, glyphs: glyphs)

@@ -63,7 +63,7 @@ public enum Page: String, Sendable, CaseIterable {
     case .shift: ShiftPage(context)
     case .landscape: LandscapePage(context)
     case .generalise: GeneralisePage(context)
-    case .samples: OverviewPage(context)
+    case .samples: SamplesPage(context)
     case .glassbox: OverviewPage(context)
     case .diagnostics: DiagnosticsPage(context)
     }

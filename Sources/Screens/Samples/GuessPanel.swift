@@ -1,0 +1,95 @@
+import Cells
+import Plotting
+import Readings
+
+/// Held-out images with what every lane takes them for.
+struct GuessPanel: PanelView {
+  let context: PageContext
+
+  let name = "digits"
+  let title = "Held-out images"
+  let choices = ["all", "mistakes of the front lane", "where lanes disagree"]
+
+  private var glyphs: Glyphs { context.glyphs }
+  private var choice: Int { min(context.state(of: name).choice, choices.count - 1) }
+
+  func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
+    let guesses = Guesses(context)
+    let chart = chart(guesses)
+    grid.draw(chart, in: rectangle, glyphs: glyphs)
+    let shown = chart.shownItems(in: rectangle, glyphs: glyphs)
+    PanelTitle(
+      variants: variants(guesses, shown, of: chart.items.count), isFocused: context.isFocused(name),
+      glyphs: glyphs
+    ).draw(on: &grid, in: rectangle.row(0))
+  }
+
+  /// The images that were chosen, with their captions.
+  func chart(_ guesses: Guesses) -> ImageGrid {
+    let tensor = context.frame.description.samples.images
+    let images = tensor.flatMap { SampleImages($0, reference: nil) }
+    let items = examples(guesses).compactMap { example -> ImageGrid.Item? in
+      guard let images, example < images.count else { return nil }
+      return ImageGrid.Item(images.image(example), captions: captions(guesses, example))
+    }
+    return ImageGrid(items: items, usesBackgrounds: context.usesBackgrounds, emptyText: emptyText(guesses))
+  }
+
+  /// Positions of the examples that are shown.
+  func examples(_ guesses: Guesses) -> [Int] {
+    switch choice {
+    case 1: guesses.mistakes(ofLane: context.frontLane)
+    case 2: guesses.disagreements
+    default: Array(guesses.labels.indices)
+    }
+  }
+
+  private func emptyText(_ guesses: Guesses) -> String {
+    if guesses.entries.isEmpty { return context.noSamples }
+    let count = guesses.labels.count
+    return choice == 2
+      ? "all lanes take these \(count) for the same: v shows all"
+      : "\(context.front?.name ?? "") gets all \(count) right: v shows all"
+  }
+
+  /// What it is, then what each lane takes it for and how surely; a wrong one is marked.
+  private func captions(_ guesses: Guesses, _ example: Int) -> [ImageGrid.Caption] {
+    let width =
+      guesses.entries.flatMap(\.guesses).compactMap { $0.map { className($0.label).count } }.max() ?? 1
+    let lines = guesses.entries.map { entry -> ImageGrid.Caption in
+      let mark = entry.lane.mark(glyphs)
+      guard let guess = entry.guesses[example] else {
+        return .init("\(mark) NaN", style: Style(.alarm))
+      }
+      let isRight = guesses.isRight(entry, example)
+      let name = className(guess.label)
+      let padding = String(repeating: " ", count: width - name.count)
+      let sign = isRight ? " " : context.symbols.alarm
+      let text = "\(mark) \(name)\(padding)\(sign)\(Numbers.wholePercent(Double(guess.probability)))"
+      return .init(text, style: Style(isRight ? entry.lane.ink : .alarm))
+    }
+    return [.init("is \(className(guesses.labels[example]))", style: Style(.muted))] + lines
+  }
+
+  private func className(_ label: Int) -> String {
+    context.frame.description.samples.classes[safe: label] ?? "\(label)"
+  }
+
+  private func variants(_ guesses: Guesses, _ shown: Range<Int>, of count: Int) -> [PanelTitle.Variant] {
+    let rights = guesses.entries.map { entry in
+      PanelTitle.Entry(
+        text:
+          "\(entry.lane.mark(glyphs)) \(guesses.rightCount(entry))/\(guesses.labels.count)\(entry.lane.lookNote)",
+        style: Style(entry.lane.ink))
+    }
+    let label = rights.isEmpty ? [] : [PanelTitle.Entry(text: "right", style: Style(.muted))]
+    let part = shown.count < count ? "\(shown.count) of \(count): " : ""
+    let words = choice == 1 ? "mistakes of \(context.front?.name ?? "")" : choices[choice]
+    return [
+      .init(title: title, caption: "\(part)\(words); v shows others", entries: label + rights),
+      .init(title: title, caption: "\(part)\(words)", entries: label + rights),
+      .init(title: "Images", caption: "\(part)\(words)", entries: rights),
+      .init(title: title, entries: rights), .init(title: "Images", entries: rights),
+    ]
+  }
+}
