@@ -15,7 +15,7 @@ struct GuessPanel: PanelView {
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     let guesses = Guesses(context)
-    let chart = chart(guesses)
+    let chart = chart(guesses, isShort: rectangle.height < Self.leastHeight)
     grid.draw(chart, in: rectangle, glyphs: glyphs)
     let shown = chart.shownItems(in: rectangle, glyphs: glyphs)
     PanelTitle(
@@ -24,13 +24,18 @@ struct GuessPanel: PanelView {
     ).draw(on: &grid, in: rectangle.row(0))
   }
 
+  /// From this height on, every lane has a line under an image.
+  private static let leastHeight = 14
+
   /// The images that were chosen, with their captions.
-  func chart(_ guesses: Guesses) -> ImageGrid {
+  func chart(_ guesses: Guesses, isShort: Bool) -> ImageGrid {
     let tensor = context.frame.description.samples.images
     let images = tensor.flatMap { SampleImages($0, reference: nil) }
     let items = examples(guesses).compactMap { example -> ImageGrid.Item? in
       guard let images, example < images.count else { return nil }
-      return ImageGrid.Item(images.image(example), captions: captions(guesses, example))
+      let label = ImageGrid.Caption("is \(className(guesses.labels[example]))", style: Style(.muted))
+      let lines = isShort ? [shortCaption(guesses, example)] : captions(guesses, example)
+      return ImageGrid.Item(images.image(example), captions: [label] + lines)
     }
     return ImageGrid(items: items, usesBackgrounds: context.usesBackgrounds, emptyText: emptyText(guesses))
   }
@@ -52,11 +57,23 @@ struct GuessPanel: PanelView {
       : "\(context.front?.name ?? "") gets all \(count) right: v shows all"
   }
 
-  /// What it is, then what each lane takes it for and how surely; a wrong one is marked.
+  /// What all lanes take it for in one line, in the colour of alarm where the one in front is wrong.
+  private func shortCaption(_ guesses: Guesses, _ example: Int) -> ImageGrid.Caption {
+    let texts = guesses.entries.map { entry in
+      let name = entry.guesses[example].map { className($0.label) } ?? "NaN"
+      return
+        "\(entry.lane.mark(glyphs))\(name)\(guesses.isRight(entry, example) ? " " : context.symbols.alarm)"
+    }
+    let front = guesses.entries.first { $0.lane.index == context.frontLane }
+    let isRight = front.map { guesses.isRight($0, example) } ?? true
+    return .init(texts.joined(), style: isRight ? .standard : Style(.alarm))
+  }
+
+  /// What each lane takes it for and how surely; a wrong one is marked.
   private func captions(_ guesses: Guesses, _ example: Int) -> [ImageGrid.Caption] {
     let width =
       guesses.entries.flatMap(\.guesses).compactMap { $0.map { className($0.label).count } }.max() ?? 1
-    let lines = guesses.entries.map { entry -> ImageGrid.Caption in
+    return guesses.entries.map { entry -> ImageGrid.Caption in
       let mark = entry.lane.mark(glyphs)
       guard let guess = entry.guesses[example] else {
         return .init("\(mark) NaN", style: Style(.alarm))
@@ -68,7 +85,6 @@ struct GuessPanel: PanelView {
       let text = "\(mark) \(name)\(padding)\(sign)\(Numbers.wholePercent(Double(guess.probability)))"
       return .init(text, style: Style(isRight ? entry.lane.ink : .alarm))
     }
-    return [.init("is \(className(guesses.labels[example]))", style: Style(.muted))] + lines
   }
 
   private func className(_ label: Int) -> String {
