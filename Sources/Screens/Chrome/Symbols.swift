@@ -38,6 +38,22 @@ struct Symbols {
   var plusMinus: String { isASCII ? "+-" : "±" }
   /// From a number to a number.
   var dash: String { isASCII ? "-" : "–" }
+  /// Mean.
+  var mu: String { isASCII ? "mean" : "μ" }
+  /// Variance.
+  var variance: String { isASCII ? "var" : "σ²" }
+  /// What is added to a variance.
+  var epsilon: String { isASCII ? "eps" : "ε" }
+  /// A sum of what follows.
+  var sum: String { isASCII ? "sum " : "Σ" }
+  /// The square root of what follows in brackets.
+  var root: String { isASCII ? "sqrt" : "√" }
+  /// The nonlinearity.
+  var phi: String { isASCII ? "phi" : "φ" }
+  /// A quotient.
+  var over: String { isASCII ? "/" : "÷" }
+  /// What takes the place of what.
+  var becomes: String { isASCII ? "<-" : "←" }
   /// Before a number or a vector that is taken away.
   var minus: String { isASCII ? "-" : "−" }
   /// A change.

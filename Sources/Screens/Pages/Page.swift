@@ -64,7 +64,7 @@ public enum Page: String, Sendable, CaseIterable {
     case .landscape: LandscapePage(context)
     case .generalise: GeneralisePage(context)
     case .samples: SamplesPage(context)
-    case .glassbox: OverviewPage(context)
+    case .glassbox: GlassboxPage(context)
     case .diagnostics: DiagnosticsPage(context)
     }
   }

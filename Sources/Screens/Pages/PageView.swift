@@ -28,6 +28,10 @@ protocol PanelView {
   var abilities: PanelAbilities { get }
   /// The things that it can show one of at a time, which `v` goes through; empty where there is one only.
   var choices: [String] { get }
+  /// Name of the panel whose choice it follows: mostly its own.
+  var choicePanel: String { get }
+  /// Whether going on past its last choice makes the next training step.
+  var stepsPastLastChoice: Bool { get }
   /// Whether its axes begin anew with another selected layer.
   var isOfSelectedLayer: Bool { get }
   /// Whether its axis is logarithmic until a person says otherwise.
@@ -48,6 +52,8 @@ protocol PanelView {
 extension PanelView {
   var abilities: PanelAbilities { [] }
   var choices: [String] { [] }
+  var choicePanel: String { name }
+  var stepsPastLastChoice: Bool { false }
   var isOfSelectedLayer: Bool { false }
   var isLogarithmicAtFirst: Bool { false }
   func fit(_ axes: inout PanelAxes) {}

@@ -12,6 +12,9 @@ extension AppState {
         return []
       }
       return [.command(.step)]
+    case .nextChoice where isAtLastChoice:
+      changeBoard(.nextChoice)
+      return perform(.stepForward)
     case .raiseLearningRate: return [.command(.scaleLearningRate(by: Self.learningRateFactor))]
     case .lowerLearningRate: return [.command(.scaleLearningRate(by: 1 / Self.learningRateFactor))]
     case .raisePace: return [.command(.scalePace(by: Self.paceFactor))]
@@ -56,6 +59,13 @@ extension AppState {
     case .nextBookmark: travelToBookmark(before: false)
     default: changeBoard(action)
     }
+  }
+
+  /// Whether the focused panel has shown all of a step, so that the next step follows.
+  private var isAtLastChoice: Bool {
+    guard let panel = focusedPanel, panel.stepsPastLastChoice, !panel.choices.isEmpty else { return false }
+    let choice = board.state(of: PanelID(page: board.page, name: panel.choicePanel)).choice
+    return choice >= panel.choices.count - 1 && (cursor != nil || frame.status != .finished)
   }
 
   private mutating func changeBoard(_ action: Action) {

@@ -84,15 +84,23 @@ struct Board: Sendable, Equatable {
     case .smoothMore: state.smoothing = (state.smoothing + 1) % PanelState.smoothings.count
     case .smoothLess:
       state.smoothing = (state.smoothing + PanelState.smoothings.count - 1) % PanelState.smoothings.count
-    case .nextChoice: state.choice = (state.choice + 1) % max(1, view.choices.count)
-    case .previousChoice:
-      state.choice = (state.choice + max(1, view.choices.count) - 1) % max(1, view.choices.count)
+    case .nextChoice: return choose(by: 1, in: view)
+    case .previousChoice: return choose(by: -1, in: view)
     case .toggleCrosshair: state.crosshair = state.crosshair == nil ? 0.5 : nil
     case .moveCrosshair(let distance):
       state.crosshair = state.crosshair.map { min(1, max(0, $0 + distance)) }
     default: return
     }
     panels[id] = state
+  }
+
+  /// Goes on, or back, among what a panel can show, round its ends.
+  private mutating func choose(by offset: Int, in view: any PanelView) {
+    let count = view.choices.count
+    guard count > 0 else { return }
+    let id = PanelID(page: page, name: view.choicePanel)
+    let choice = min(state(of: id).choice, count - 1)
+    panels[id, default: PanelState()].choice = (choice + offset + count) % count
   }
 
   /// The panel that has the focus.
