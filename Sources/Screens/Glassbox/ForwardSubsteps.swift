@@ -49,8 +49,8 @@ struct ForwardSubsteps {
       name: "forward", formula: "z = w\(symbols.times)a + b", brief: "z = w\(symbols.times)a + b",
       sentence: terms.isEmpty
         ? "The linear map of \(unit) gives z for every example; its inputs are not a plain vector, so its products are not told."
-        : "\(unit.prefix(1).uppercased() + unit.dropFirst()) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: the first \(terms.count) products, "
-          + "… and \(count) more terms.",
+        : "\(unit.prefix(1).uppercased() + unit.dropFirst()) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: \(terms.count) products are told, "
+          + "and \(count) more terms together.",
       rows: rows)
   }
 

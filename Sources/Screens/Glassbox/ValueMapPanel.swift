@@ -116,7 +116,7 @@ struct ValueMapPanel: PanelView {
         in: body)
       guard isKnown else { continue }
       drawMarks(
-        line, range, on: &grid, in: plot.row(rows[index] - plot.y), Style(subject.lane.ink, bold: true))
+        line, range, on: &grid, in: plot, y: rows[index], Style(subject.lane.ink, bold: true))
     }
     if plot.height < body.height {
       ValueAxis(range: range, name: picture == .gradient ? "gradient" : "value", glyphs: glyphs)
@@ -151,27 +151,29 @@ struct ValueMapPanel: PanelView {
     canvas.draw(on: &grid, in: plot)
   }
 
-  /// The numbers of the examples at their values, and the mean.
+  /// The numbers of the examples at their values, and the mean: under the line where there is a row for it.
   private func drawMarks(
-    _ line: Line, _ range: ClosedRange<Double>, on grid: inout CellGrid, in row: Rectangle, _ style: Style
+    _ line: Line, _ range: ClosedRange<Double>, on grid: inout CellGrid, in plot: Rectangle, y: Int,
+    _ style: Style
   ) {
-    guard !row.isEmpty else { return }
+    guard !plot.isEmpty else { return }
     let column = { (value: Double) -> Int? in
       let share = Scale.linear.fraction(of: value, in: range)
-      return share >= 0 && share <= 1 ? row.x + Int((share * Double(row.width - 1)).rounded()) : nil
+      return share >= 0 && share <= 1 ? plot.x + Int((share * Double(plot.width - 1)).rounded()) : nil
     }
     let hasMean = substeps.prefix(current + 1).contains { $0.name == "batch statistics" }
     if hasMean, let mean = line.mean, let x = column(mean) {
-      let place = marksMean ? row.y + 1 : row.y
+      let row = plot.height >= 2 * lines.count - 1 ? y + 1 : y
       grid.write(
-        symbols.mu, x: min(x, row.right - symbols.mu.count), y: place, style: Style(.accent, bold: true))
+        symbols.mu, x: min(x, plot.right - symbols.mu.count), y: row, style: Style(.accent, bold: true),
+        in: plot)
     }
     var taken: [Int: Int] = [:]
     for (example, value) in line.values.enumerated() {
       guard let x = column(value) else { continue }
       taken[x, default: 0] += 1
       let mark: Character = taken[x] == 1 ? Character("\((example + 1) % 10)") : "+"
-      grid[x, row.y] = Cell(mark, style: style)
+      if plot.contains(x: x, y: y) { grid[x, y] = Cell(mark, style: style) }
     }
   }
 
@@ -183,6 +185,9 @@ struct ValueMapPanel: PanelView {
       case .gradient: "Gradients at the examples"
       case .update: "What the update does to the same \(symbols.normalized)"
       }
+    guard !lines.isEmpty else {
+      return PanelTitle(variants: [.init(title: words)], isFocused: context.isFocused(name), glyphs: glyphs)
+    }
     let entries = [PanelTitle.Entry(text: "a number an example, + several", style: Style(.muted))]
     return PanelTitle(
       variants: [

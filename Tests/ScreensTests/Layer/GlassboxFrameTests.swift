@@ -23,7 +23,8 @@ struct GlassboxFrameTests {
   }
 
   private func check(_ state: AppState, _ name: String, _ size: Size) throws {
-    try GoldenFrame("Screens/glassbox-\(name)-\(size.width)x\(size.height)").check(state.draw(size: size))
+    try GoldenFrame("Screens/glassbox-\(name)-\(size.width)x\(size.height)").check(
+      state.drawWithoutHints(size: size))
   }
 
   /// Looked at closely at step 300.
