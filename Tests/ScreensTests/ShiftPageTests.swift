@@ -101,6 +101,20 @@ struct ShiftPageTests {
     #expect(shift.movement(99, "hidden99") == nil)
   }
 
+  @Test("A layer without spread does not make a mean of layers NaN; values that are not finite do")
+  func withoutSpread() throws {
+    var look = ExaminationReading(step: 5, lane: 0)
+    look.movements = [
+      LayerMovement(layer: "hidden1", meanShift: .nan, logDeviationShift: .nan, wasserstein: .nan),
+      LayerMovement(layer: "hidden2", meanShift: 0.5, logDeviationShift: 0, wasserstein: 0.5),
+    ]
+    let lane = try #require(PageFrameTests.run.frame(steps: 312).laneViews.first)
+    #expect(lane.movements(at: look) == [0.5] && lane.movements(at: look, of: "hidden1").isEmpty)
+    let gone = FakeRun(divergences: [0: .init(step: 5, layer: "hidden1")]).frame(steps: 312)
+    let diverged = try #require(gone.laneViews.first)
+    #expect(diverged.movements(at: look).contains { $0.isNaN })
+  }
+
   @Test("Measures with a sign have an axis that is the same on both sides of 0")
   func signs() {
     #expect(MovementMeasure.mean.range(around: -0.5...0.2) == -0.5...0.5)
@@ -122,10 +136,11 @@ struct ShiftPageTests {
   func overTime() throws {
     let frame = PageFrameTests.run.frame(steps: 312)
     let look = try #require(frame.lanes[1].examinations.last?.reading)
-    let mean = ShiftOverTime(context: state(frame).context)
+    let context = state(frame).context
+    let mean = ShiftOverTime(context: context)
     #expect(!mean.isOfLayer && mean.measure == .difference)
     let moved = look.movements.map { Double($0.wasserstein) }
-    #expect(abs(try #require(mean.movement(look)) - moved.reduce(0, +) / 6) < 1e-12)
+    #expect(abs(try #require(mean.movement(context.lanes[1], look)) - moved.reduce(0, +) / 6) < 1e-12)
     let keys: [Key] = [.tab, .tab, .character("V"), .down]
     let layer = ShiftOverTime(context: state(frame, keys: keys).context)
     #expect(layer.isOfLayer && layer.measure == .cosine && layer.scopeName == "hidden2")

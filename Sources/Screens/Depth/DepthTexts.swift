@@ -39,7 +39,8 @@ extension DepthProfile {
           "The share of each layer's activations that are exactly 0: about half after a ReLU whose input is symmetric about 0; "
             + "a unit that is 0 for every example is dead and learns nothing.",
           "Without normalisation many units of a deep ReLU network are always on or always off over a batch from the start; "
-            + "batch normalisation puts each unit's mean near 0 (Ioffe & Szegedy 2015, algorithm 1).",
+            + "with batch normalisation the mean of a unit's input is \(symbols.beta), 0 at first (Ioffe & Szegedy 2015, "
+            + "algorithm 1).",
         ]
       case .saturated:
         [

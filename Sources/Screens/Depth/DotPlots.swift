@@ -63,6 +63,6 @@ struct DotPlots {
   /// Columns of the names with the line of the axis.
   private func nameWidth(in width: Int) -> Int {
     let longest = names.lazy.map(\.count).max() ?? 0
-    return max(1, min(longest + 3, max(12, width / 6), width / 3))
+    return max(1, min(longest + 3, max(12, width / 4), width / 3))
   }
 }

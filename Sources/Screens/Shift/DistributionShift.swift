@@ -83,6 +83,8 @@ struct DistributionShift {
   /// Steps of the two readings.
   let from, to: Int
   private let source: Source
+  /// What the lane looked like at the later step.
+  private let reading: StepReading
 
   /// Where the movements come from.
   private enum Source {
@@ -104,15 +106,23 @@ struct DistributionShift {
     if span == .one, kept?.step != reading.step - 1 {
       guard let look = lane.history.examination, look.step > 0, !look.movements.isEmpty else { return nil }
       (from, to, source) = (look.step - 1, look.step, .look(look.movements))
+      self.reading = timeline.entry(notAfter: look.step)?.reading ?? reading
       return
     }
     guard let kept, kept.step < reading.step, !kept.reading.layers.isEmpty else { return nil }
     (from, to) = (kept.step, reading.step)
+    self.reading = reading
     source = .readings(first: kept.reading, second: reading)
   }
 
-  /// The movement of a layer by its position and its name; nil where one of the steps lacks it.
+  /// The movement of a layer by its position and its name; nil where one of the steps lacks it, and where it had no spread to
+  /// be measured by.
   func movement(_ position: Int, _ name: String) -> LayerMovement? {
+    let isFinite = reading.isFinite(position)
+    return known(position, name).flatMap { $0.wasserstein.isNaN && isFinite ? nil : $0 }
+  }
+
+  private func known(_ position: Int, _ name: String) -> LayerMovement? {
     switch source {
     case .look(let movements):
       if position < movements.count, movements[position].layer == name { return movements[position] }
@@ -121,5 +131,25 @@ struct DistributionShift {
       guard position < first.layers.count, position < second.layers.count else { return nil }
       return LayerMovement(from: first.layers[position], to: second.layers[position])
     }
+  }
+}
+
+extension StepReading {
+  /// Whether a layer, by its position, has finite values only; true where it was not read.
+  fileprivate func isFinite(_ position: Int) -> Bool {
+    !layers.indices.contains(position) || layers[position].nonfinite == 0
+  }
+}
+
+extension LaneView {
+  /// The Wasserstein-1 distances of a close look's layers, or of those of a name, without those that had no spread to be
+  /// measured by: of a step whose values were finite, what is not a number.
+  func movements(at look: ExaminationReading, of layer: String? = nil) -> [Double] {
+    let all = look.movements.lazy.filter { layer == nil || $0.layer == layer }.map { Double($0.wasserstein) }
+    let numbers = all.filter { !$0.isNaN }
+    guard numbers.count < all.count else { return Array(numbers) }
+    let reading = history.timeline.entry(notAfter: look.step)
+    let isFinite = reading.map { $0.step < look.step || $0.reading.isFinite } ?? true
+    return Array(isFinite ? Array(numbers) : Array(all))
   }
 }

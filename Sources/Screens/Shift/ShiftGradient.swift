@@ -102,8 +102,7 @@ struct ShiftGradient: PanelView {
     plots.draw(on: &grid, in: body)
     let isAlone = plots.count(in: body.width) == 1
     let symbol = measure.symbol(context.symbols)
-    let step = context.lanes.lazy.compactMap(\.history.examination?.step).first
-    let entries = step.map { [PanelTitle.Entry(text: "step \($0)", style: Style(.muted))] } ?? []
+    let entries = steps
     let shown = plots.shownRows(in: body)
     let place =
       shown.count < rows.names.count
@@ -119,6 +118,18 @@ struct ShiftGradient: PanelView {
         .init(title: symbol),
       ], isFocused: context.isFocused(name), glyphs: glyphs
     ).draw(on: &grid, in: rectangle.row(0))
+  }
+}
+
+extension ShiftGradient {
+  /// The step of the close look, once where it is the same in all lanes.
+  fileprivate var steps: [PanelTitle.Entry] {
+    let known = context.lanes.compactMap { lane in lane.history.examination.map { (lane, $0.step) } }
+    guard let first = known.first?.1 else { return [] }
+    if known.allSatisfy({ $0.1 == first }) { return [.init(text: "step \(first)", style: Style(.muted))] }
+    return known.map { lane, step in
+      .init(text: "\(lane.mark(context.glyphs)) @\(step)", style: Style(lane.ink))
+    }
   }
 }
 

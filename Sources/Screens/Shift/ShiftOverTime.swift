@@ -42,9 +42,8 @@ struct ShiftOverTime: PanelView {
   }
 
   /// How far the distribution moved since the step before, at a close look.
-  func movement(_ look: ExaminationReading) -> Double? {
-    guard isOfLayer else { return Self.mean(look.movements.map { Double($0.wasserstein) }) }
-    return look.movements.first { $0.layer == context.layerName }.map { Double($0.wasserstein) }
+  func movement(_ lane: LaneView, _ look: ExaminationReading) -> Double? {
+    Self.mean(lane.movements(at: look, of: isOfLayer ? context.layerName : nil))
   }
 
   /// How far the gradient moved by the update of the layers before, at a close look.
@@ -73,7 +72,7 @@ struct ShiftOverTime: PanelView {
         measure.symbol(context.symbols), scale: isCosine ? .linear : scale,
         range: isCosine ? -1...1 : context.range("difference", of: name)),
       title: "2018: gradient, by the layers below", empty: emptyText,
-      { isFirstLayer ? nil : shift($0) })
+      { isFirstLayer ? nil : shift($1) })
   }
 
   private var emptyText: String {
@@ -92,13 +91,13 @@ struct ShiftOverTime: PanelView {
   }
 
   private func chart(
-    _ vertical: Axis, title: String, empty: String, _ value: (ExaminationReading) -> Double?
+    _ vertical: Axis, title: String, empty: String, _ value: (LaneView, ExaminationReading) -> Double?
   ) -> LineChart {
     let series = context.lanes.backToFront(context.frontLane).map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke,
         points: lane.history.examinations.entries.compactMap { entry in
-          value(entry.reading).map { LineChart.Point(x: Double(entry.step), y: $0) }
+          value(lane, entry.reading).map { LineChart.Point(x: Double(entry.step), y: $0) }
         }, smoothing: context.smoothing(of: name), smoothingUnit: nil)
     }
     return LineChart(
@@ -150,7 +149,8 @@ extension ShiftOverTime {
     PanelTitle(
       variants: [
         .init(
-          title: "Both shifts over time: \(scope)", caption: "y log, s smooth", entries: labelled(lossLabel)),
+          title: "Both shifts over time: \(scope)", caption: "a point is a close look",
+          entries: labelled(lossLabel)),
         .init(title: "Both shifts over time: \(scope)", entries: labelled(lossLabel)),
         .init(title: "Both shifts: \(scope)", entries: labelled("loss")),
         .init(title: "Shifts: \(scope)", entries: losses), .init(title: "Shifts: \(scope)"),

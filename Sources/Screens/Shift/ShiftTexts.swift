@@ -100,7 +100,7 @@ extension ShiftOverTime {
       for entry in lane.history.examinations.entries {
         table.rows.append(
           [.text(lane.name), .integer(entry.step), .text(scopeName)]
-            + [movement(entry.reading), shift(entry.reading)].map { $0.map { .number($0) } ?? .none })
+            + [movement(lane, entry.reading), shift(entry.reading)].map { $0.map { .number($0) } ?? .none })
       }
     }
     return table
