@@ -101,6 +101,8 @@ public struct LineChart: PlotChart, Sendable {
   public var series: [Series]
   /// Vertical lines with labels.
   public var events: [Event]
+  /// Values to compare with, drawn as faint level lines where they are in the vertical range.
+  public var guides: [Double]
   /// What stands in place of the plot while there is nothing to plot.
   public var emptyText: String
   /// Where the crosshair stands, as a fraction of the plot's width; nil for none.
@@ -113,14 +115,15 @@ public struct LineChart: PlotChart, Sendable {
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), vertical: Axis = Axis(), series: [Series] = [],
-    events: [Event] = [], emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil,
-    leastLabelWidth: Int = 0
+    events: [Event] = [], guides: [Double] = [], emptyText: String = "nothing yet", crosshair: Double? = nil,
+    cursor: Double? = nil, leastLabelWidth: Int = 0
   ) {
     self.title = title
     self.horizontal = horizontal
     self.vertical = vertical
     self.series = series
     self.events = events
+    self.guides = guides
     self.emptyText = emptyText
     self.crosshair = crosshair
     self.cursor = cursor

@@ -41,6 +41,11 @@ extension LineChart {
     let mapping = DotMapping(
       canvas: canvas, horizontal: horizontal.scale, horizontalRange: layout.horizontal,
       vertical: vertical.scale, verticalRange: layout.vertical)
+    let guidePen = canvas.pen(Stroke(Style(.muted), pattern: .dotted, asciiMark: "."), layer: .guide)
+    for guide in guides where layout.vertical.contains(guide) {
+      guard let y = mapping.row(of: guide) else { continue }
+      canvas.row(y, from: 0, through: canvas.width - 1, guidePen)
+    }
     for event in events {
       let pen = canvas.pen(
         Stroke(Style(event.ink), pattern: .dotted, asciiMark: "|"), layer: .guide)

@@ -38,7 +38,7 @@ struct ConfusionPanel: PanelView {
     let body = rectangle.inset(top: 1)
     if confusions.isEmpty {
       grid.write(
-        context.noClasses, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
+        context.noConfusion, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
         ellipsis: glyphs.ellipsis)
     } else if body.height < min(classCount, Self.largestRowCount) + 3 {
       drawMistakes(on: &grid, in: body)

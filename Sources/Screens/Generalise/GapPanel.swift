@@ -15,6 +15,7 @@ struct GapPanel: StepPanel {
   }
   var emptyText: String { context.noScores }
   var vertical: Axis { Axis("loss gap") }
+  let guides = [0.0]
 
   private var isOfExamples: Bool { choice == 0 }
 

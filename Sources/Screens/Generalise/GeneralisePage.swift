@@ -20,7 +20,7 @@ struct GeneralisePage: PageView {
       let rows = body.width >= 80 ? [[0, 3]] : body.height >= 16 ? [[0], [3]] : [[0]]
       return PanelRows.places(rows, of: panels.count, in: body, gap: gap)
     case .portrait:
-      let parts = body.rows([.flexible(1, minimum: 1), .flexible(1, minimum: 16)], spacing: gap)
+      let parts = body.rows([.flexible(1, minimum: 16), .flexible(1, minimum: 16)], spacing: gap)
       let rows = body.width >= 80 ? [[0, 1], [2]] : [[0], [1], [2]]
       return PanelRows.places(rows, of: 3, in: parts[0], gap: gap) + [parts[1]]
     case .standard, .full, .wide:

@@ -59,6 +59,14 @@ extension PageContext {
     return isLookedAt ? "nothing is held out to be scored by" : "not scored yet: . looks at a step"
   }
 
+  /// Said where there is no confusion matrix.
+  var noConfusion: String {
+    let isClassifying = lanes.contains { lane in
+      lane.history.examination?.scores.contains { $0.accuracy.isFinite } ?? false
+    }
+    return isClassifying ? "no matrix where every token has a class" : noClasses
+  }
+
   /// Said where scores have no share classified rightly.
   var noClasses: String {
     let isScored = lanes.contains { $0.history.examination?.scores.isEmpty == false }

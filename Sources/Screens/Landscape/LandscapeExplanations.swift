@@ -13,7 +13,8 @@ extension LandscapePanel {
           "They find the range narrower with batch normalisation: the loss changes more smoothly, and larger steps stay "
             + "safe; that, and not less internal covariate shift, is their account of why it trains faster.",
         ], formula: "loss(w \(symbols.minus) c\(symbols.times)\(symbols.eta)\(symbols.times)g)",
-        marks: marks("The line is the loss where the walk begins."))
+        marks: marks("The line is the loss where the walk begins; a lane on a plateau has a narrow band too.")
+      )
     case .predictiveness:
       return PanelExplanation(
         sentences: [

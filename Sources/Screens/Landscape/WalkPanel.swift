@@ -71,7 +71,8 @@ struct WalkPanel: ChartPanel {
     let what = showsGradient ? symbols.norm("\(symbols.delta)g") : "loss"
     let steps = Set(context.lanes.compactMap { $0.history.examination?.step }).sorted()
     let moment = steps.count == 1 ? " at step \(steps[0])" : ""
-    let start = showsGradient ? "\(log)c = 1 is the update" : "\(log)c = 1 is the update, mark: start"
+    let start =
+      showsGradient ? "\(log)c = 1 is a step of the rate" : "\(log)c = 1 is a step of the rate, mark: start"
     return [
       .init(title: title + moment, caption: "\(what); \(start)", entries: entries(6)),
       .init(title: title + moment, caption: what, entries: entries(6)),

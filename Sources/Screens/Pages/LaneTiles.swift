@@ -12,8 +12,14 @@ enum LaneTiles {
   static func tiles(_ lanes: [LaneView], front: Int, in area: Rectangle, least: Size) -> [Tile] {
     let ordered = lanes.filter { $0.index == front } + lanes.filter { $0.index != front }
     guard !ordered.isEmpty else { return [] }
-    let columns = min(ordered.count, max(1, (area.width + spacing) / max(1, least.width + spacing)))
-    let rows = min((ordered.count + columns - 1) / columns, max(1, area.height / max(1, least.height)))
+    let mostColumns = min(ordered.count, max(1, (area.width + spacing) / max(1, least.width + spacing)))
+    let mostRows = max(1, area.height / max(1, least.height))
+    // Rather no place is left empty.
+    let even = (1...mostColumns).reversed().first {
+      ordered.count.isMultiple(of: $0) && ordered.count / $0 <= mostRows
+    }
+    let columns = even ?? mostColumns
+    let rows = min((ordered.count + columns - 1) / columns, mostRows)
     let lines = area.rows(
       Array(repeating: .flexible(1, minimum: 1), count: rows),
       spacing: area.height > rows * least.height ? 1 : 0)

@@ -8,6 +8,8 @@ protocol StepPanel: ChartPanel where Drawn == LineChart {
   var vertical: Axis { get }
   /// The curves, those in front last.
   var series: [LineChart.Series] { get }
+  /// Values to compare with.
+  var guides: [Double] { get }
   /// Said in place of the plot while there is nothing to plot: what is missing, and which key helps.
   var emptyText: String { get }
   /// Ways to say what it shows, the best first.
@@ -17,11 +19,16 @@ protocol StepPanel: ChartPanel where Drawn == LineChart {
 extension StepPanel {
   var abilities: PanelAbilities { [.logarithm, .smoothing, .crosshair] }
 
+  var guides: [Double] { [] }
+
   /// The scale that a person chose.
   var scale: Scale { context.isLogarithmic(self) ? .log10 : .linear }
 
   /// The thing that is shown, of those that `v` goes through.
   var choice: Int { min(context.state(of: name).choice, max(0, choices.count - 1)) }
+
+  /// So that the plots of panels one above the other mostly are in the same columns.
+  private static var leastLabelWidth: Int { 3 }
 
   /// What the range of the vertical axis is kept under: other things have other ranges.
   private var axisName: String { "values \(choice)" }
@@ -42,8 +49,8 @@ extension StepPanel {
         smoothed.smoothing = curve.kind == .line ? smoothing : 0
         smoothed.smoothingUnit = 1
         return smoothed
-      }, events: context.runEvents, emptyText: emptyText, crosshair: crosshair,
-      cursor: context.cursor.map(Double.init))
+      }, events: context.runEvents, guides: guides, emptyText: emptyText, crosshair: crosshair,
+      cursor: context.cursor.map(Double.init), leastLabelWidth: Self.leastLabelWidth)
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
