@@ -65,6 +65,9 @@ struct StatusLine {
     var items = [Item(text: word, style: Style(wordInk, bold: true, reversed: true), priority: 0)]
     if let notice = state.notice { items.append(Item(text: notice, style: Style(.accent), priority: 1)) }
     items += divergences(brevity)
+    if let filter = state.board.filterNote(frame) {
+      items.append(Item(text: filter, style: Style(.accent), priority: 3))
+    }
     let total = frame.description.steps
     let digits = Numbers.grouped(total).count
     let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)

@@ -42,6 +42,8 @@ extension Action {
     case .smoothLess: "smooth less"
     case .nextChoice: "show the next choice"
     case .previousChoice: "show the choice before"
+    case .undo: "undo a change"
+    case .redo: "redo a change"
     default: nil
     }
   }

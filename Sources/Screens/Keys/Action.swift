@@ -86,12 +86,22 @@ public enum Action: Sendable, Equatable, Hashable {
   case toggleProjector
   /// Hold the picture while training goes on, or let it go.
   case freeze
+  /// Show only some layers.
+  case filter
+  /// Open the editor of the settings.
+  case settings
+  /// Take the last change of a setting by hand back.
+  case undo
+  /// Make the change that was taken back last again.
+  case redo
+  /// Add a lane that begins as another was.
+  case fork
+  /// Write the focused panel to a file.
+  case write
   /// List the keys.
   case help
   /// Offer everything that can be done.
   case palette
-  /// Ask in which form to write the focused panel to a file.
-  case write
   /// Draw every cell again.
   case redraw
   /// Stop the process until the shell continues it.

@@ -4,7 +4,7 @@ import Readings
 /// Every key of the program: the one source of dispatch, footer, help and manual.
 public enum KeyTable {
   /// The rows, in the order of the help.
-  public static let bindings: [KeyBinding] = training + time + choosing + view + general
+  public static let bindings: [KeyBinding] = training + steering + time + choosing + view + general
 
   /// The row and the action of a key; nil for a key that does nothing.
   static func find(_ key: Key) -> (binding: KeyBinding, action: Action)? {
@@ -48,6 +48,21 @@ public enum KeyTable {
       help: "Begin again with the next seed: other first weights, another order of the examples."),
   ]
 
+  private static let steering: [KeyBinding] = [
+    KeyBinding(
+      [(.character("o"), .settings), (.function(2), .settings)], .training, "settings", priority: 10,
+      help: "Change settings while training: at once, by a rebuild, or by a restart; probes and lanes too.",
+      whyDisabled: whyUnchangeable),
+    KeyBinding(
+      [(.character("z"), .undo), (.character("Z"), .redo)], .training, "undo/redo", priority: 23,
+      help: "Take the last change of a setting or of the learning rate back, or make it again.",
+      whyDisabled: { $0.history.isEmpty ? "nothing was changed by hand yet" : nil }),
+    KeyBinding(
+      [(.character("F"), .fork)], .training, "fork", priority: 17,
+      help: "Add a lane that begins as the front one was at the shown step, with another setting.",
+      whyDisabled: { whyUnchangeable($0) ?? $0.whyNoMoreLanes }),
+  ]
+
   private static let time: [KeyBinding] = [
     KeyBinding(
       [
@@ -87,6 +102,10 @@ public enum KeyTable {
       [(.character("U"), .previousUnit), (.character("u"), .nextUnit)], .choosing, "unit", priority: 30,
       help: "Select the unit or channel before or after, where a page shows one."),
     KeyBinding(
+      [(.character("/"), .filter)], .choosing, "filter", priority: 13,
+      help: "Show only layers whose names hold some letters; after ! those whose names do not.",
+      whyDisabled: { $0.shown.layerNames.count > 1 ? nil : "this network has only one layer" }),
+    KeyBinding(
       [(.tab, .nextPanel), (.backTab, .previousPanel)], .choosing, "panel", priority: 8,
       help: "Focus the panel after or before, for the keys under View."),
     KeyBinding(
@@ -121,8 +140,9 @@ public enum KeyTable {
         (state.focusedPanel?.choices.count ?? 0) > 1 ? nil : "the focused panel shows one thing only"
       }),
     KeyBinding(
-      [(.character("w"), .write)], .view, "write", priority: 60,
-      help: "Write the focused panel to a file: CSV, JSON, text or SVG."),
+      [(.character("w"), .write)], .view, "write", priority: 22,
+      help: "Write the focused panel to a file, as CSV, JSON, text or SVG.",
+      whyDisabled: { $0.focusedPanel == nil ? "this page has no panel to write" : nil }),
     KeyBinding(
       [(.character("f"), .freeze)], .view, "freeze", priority: 24,
       help: "Hold the picture still while training goes on; again to let it go."),
@@ -149,7 +169,8 @@ public enum KeyTable {
       help: "Find a key, page, layer, lane, setting or theme by a few letters of its name."),
     KeyBinding(
       [(.escape, .stepOut)], .general, "back", priority: 35,
-      help: "Close the innermost thing that is open; it never ends the program.",
+      help:
+        "Step out of the innermost thing: text, crosshair, panel, earlier step, filter; it never ends the program.",
       whyDisabled: { $0.isAnythingOpen ? nil : "nothing is open to step out of; q quits" }),
     KeyBinding(
       [(.control("l"), .redraw)], .general, "redraw", priority: 36,
@@ -159,7 +180,7 @@ public enum KeyTable {
       help: "Go back to the shell; its command fg brings the program back."),
     KeyBinding(
       [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 14,
-      help: "End the training and the program."),
+      help: "End the training and the program; q asks first where that loses work."),
   ]
 
   private static let whyNoMoreSteps: @Sendable (AppState) -> String? = { state in
@@ -173,6 +194,10 @@ public enum KeyTable {
 
   private static func whyUnable(_ state: AppState, _ ability: PanelAbilities, _ reason: String) -> String? {
     state.focusedPanel?.abilities.contains(ability) == true ? nil : reason
+  }
+
+  private static let whyUnchangeable: @Sendable (AppState) -> String? = { state in
+    state.frame.controls.isEmpty ? "these readings do not come from a run whose settings can be changed" : nil
   }
 
   private static let whyOneLayer: @Sendable (AppState) -> String? = { state in

@@ -13,8 +13,8 @@ protocol OverlayView: Sendable, Equatable {
 
   /// Carries out what a key of the table means.
   mutating func perform(_ move: OverlayMove, in state: AppState) -> OverlayOutcome
-  /// Takes a key as part of a text; false where it is none.
-  mutating func type(_ key: Key, in state: AppState) -> Bool
+  /// Takes a key as part of a text; nil where it is none.
+  mutating func type(_ key: Key, in state: AppState) -> OverlayOutcome?
   /// Keeps its selection inside what there is, after another frame or size.
   mutating func settle(in state: AppState)
   /// Draws it over the page.
@@ -23,12 +23,12 @@ protocol OverlayView: Sendable, Equatable {
 
 extension OverlayView {
   var isTyping: Bool { false }
-  mutating func type(_ key: Key, in state: AppState) -> Bool { false }
+  mutating func type(_ key: Key, in state: AppState) -> OverlayOutcome? { nil }
   mutating func settle(in state: AppState) {}
 
   /// Answers to a key.
   mutating func update(_ key: Key, in state: AppState) -> OverlayOutcome {
-    if type(key, in: state) { return .stays }
+    if let outcome = type(key, in: state) { return outcome }
     if let move = Self.keys.meaning(of: key) { return perform(move, in: state) }
     if HelpOverlay.opens(key, whileTyping: isTyping) {
       return .opens(HelpOverlay(box: HelpOverlay.Section(title: title, hints: hints(state.options))))
@@ -56,7 +56,7 @@ enum OverlayMove: Sendable, Equatable {
   case previousValue, nextValue
   /// To the part before or after: a lane, a field, a panel.
   case previousPart, nextPart
-  /// The one at a position.
+  /// The one at a position, at once.
   case choose(Int)
   /// What Enter does.
   case accept

@@ -1,4 +1,5 @@
 import Cells
+import Readings
 
 /// What an overlay asks of the state of the screen.
 enum Request: Sendable, Equatable {
@@ -16,6 +17,14 @@ enum Request: Sendable, Equatable {
   case theme(Theme)
   /// Draw plots in a set of characters.
   case glyphs(Glyphs)
+  /// Show only the layers that a filter lets through; all of them for nil.
+  case filter(LayerFilter?)
+  /// Change settings from the next step on, in a way that can be undone.
+  case change([SettingChange])
+  /// Ask something else of the source.
+  case send(RunCommand)
   /// Write the focused panel to a file.
   case write(PanelFile.Form)
+  /// End the program without asking.
+  case quit
 }

@@ -10,7 +10,7 @@ struct PageContext {
   let frame: Frame
   /// Its lanes.
   let lanes: [LaneView]
-  /// Names of the layers of the deepest lane, from the input upwards.
+  /// Names of the layers that are shown, of the deepest lane, from the input upwards.
   let layerNames: [String]
   /// How a person wants the screen drawn.
   let options: ViewOptions
@@ -23,7 +23,7 @@ struct PageContext {
     page = board.page
     self.frame = frame
     lanes = frame.laneViews(thick: options.isProjector)
-    layerNames = frame.layerNames
+    layerNames = board.layerNames(of: frame)
     self.board = board
     self.options = options
   }

@@ -15,8 +15,10 @@ extension AppState {
     case .nextChoice where isAtLastChoice:
       changeBoard(.nextChoice)
       return perform(.stepForward)
-    case .raiseLearningRate: return [.command(.scaleLearningRate(by: Self.learningRateFactor))]
-    case .lowerLearningRate: return [.command(.scaleLearningRate(by: 1 / Self.learningRateFactor))]
+    case .raiseLearningRate: return scaleLearningRate(by: Self.learningRateFactor)
+    case .lowerLearningRate: return scaleLearningRate(by: 1 / Self.learningRateFactor)
+    case .undo: return undo()
+    case .redo: return redo()
     case .raisePace: return [.command(.scalePace(by: Self.paceFactor))]
     case .lowerPace: return [.command(.scalePace(by: 1 / Self.paceFactor))]
     case .restart: return [.command(.restart)]
@@ -29,7 +31,7 @@ extension AppState {
       return [.mouse(options.usesMouse)]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return [.command(.stop), .quit]
+    case .quit: return quit()
     default:
       change(action)
       return []
@@ -42,6 +44,9 @@ extension AppState {
     case .help: open(HelpOverlay())
     case .explain: open(ExplanationOverlay())
     case .palette: open(CommandPalette())
+    case .filter: open(FilterPrompt(of: board.filter))
+    case .settings: open(SettingsEditor())
+    case .fork: open(ForkForm(in: self))
     case .write: open(WriteOverlay())
     case .stepOut: stepOut()
     case .freeze: toggleFreeze()
@@ -78,8 +83,11 @@ extension AppState {
       changeBoard(.toggleCrosshair)
     } else if board.isExpanded {
       board.isExpanded = false
-    } else {
+    } else if cursor != nil {
       travel(to: nil)
+    } else {
+      board.filter(by: nil, frame: shown)
+      refresh()
     }
   }
 

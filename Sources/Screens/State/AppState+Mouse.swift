@@ -37,7 +37,7 @@ extension AppState {
     guard event.kind == .press || panel.name == board.focusedName else { return }
     board.focus(on: panel.name)
     if let layer = panel.layer(atRow: event.y, in: place) {
-      board.selectLayer(layer, of: shown.layerNames.count)
+      board.selectLayer(layer, of: layerNames.count)
       refresh()
     } else if hasCrosshair, let fraction = panel.fraction(atColumn: event.x, in: place) {
       board.putCrosshair(at: fraction)

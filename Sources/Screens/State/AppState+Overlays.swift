@@ -41,6 +41,12 @@ extension AppState {
     case .glyphs(let glyphs):
       options.glyphs = glyphs
       refresh()
+    case .filter(let filter):
+      board.filter(by: filter, frame: shown)
+      refresh()
+    case .change(let changes): return change(changes)
+    case .send(let command): return [.command(command)]
+    case .quit: return [.command(.stop), .quit]
     }
     return []
   }

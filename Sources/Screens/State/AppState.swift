@@ -27,6 +27,8 @@ public struct AppState: Sendable, Equatable {
   private(set) var frozen: Frame?
   /// What the latest pictures cost.
   private(set) var costs = DrawingCosts()
+  /// What was changed by hand and can be taken back.
+  var history = ChangeHistory()
   /// The step that is shown; nil for the latest.
   private(set) var cursor: Int?
 
@@ -88,8 +90,8 @@ public struct AppState: Sendable, Equatable {
     return true
   }
 
-  /// Names of the layers of the deepest lane, from the input upwards.
-  public var layerNames: [String] { shown.layerNames }
+  /// Names of the layers that are shown, of the deepest lane, from the input upwards.
+  public var layerNames: [String] { board.layerNames(of: shown) }
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
@@ -103,13 +105,15 @@ public struct AppState: Sendable, Equatable {
       notice = reason
       return []
     }
+    // Ctrl-C is for when nothing else helps: it never asks.
+    if action == .quit, action.isOfProgram(for: key) { return [.command(.stop), .quit] }
     return perform(action)
   }
 }
 
 extension AppState {
   /// Whether Escape has anything to close.
-  var isAnythingOpen: Bool { board.isExpanded || hasCrosshair || cursor != nil }
+  var isAnythingOpen: Bool { board.isExpanded || hasCrosshair || cursor != nil || board.filter != nil }
   /// Whether the focused panel has a crosshair.
   var hasCrosshair: Bool {
     board.state(of: PanelID(page: board.page, name: board.focusedName)).crosshair != nil

@@ -4,7 +4,9 @@ import Readings
 struct Board: Sendable, Equatable {
   /// The page.
   private(set) var page = Page.overview
-  /// Position of the selected layer, from the input upwards.
+  /// Which layers are shown; all of them for nil.
+  private(set) var filter: LayerFilter?
+  /// Position of the selected layer among those that are shown, from the input upwards.
   private(set) var selectedLayer = 0
   /// Position of the lane that is drawn over the others.
   private(set) var frontLane = 0
@@ -23,7 +25,7 @@ struct Board: Sendable, Equatable {
   private struct Followed: Sendable, Equatable {
     let seed: UInt64
     let latestStep: Int
-    let layer: Int
+    let layer: String?
   }
 
   /// What lasts of a panel.
@@ -31,10 +33,11 @@ struct Board: Sendable, Equatable {
 
   /// Keeps the selection inside the run, and the axes of the page around its values.
   mutating func follow(_ frame: Frame, options: ViewOptions) {
-    selectedLayer = min(selectedLayer, max(0, frame.layerNames.count - 1))
+    let layers = layerNames(of: frame)
+    selectedLayer = min(selectedLayer, max(0, layers.count - 1))
     frontLane = min(frontLane, max(0, frame.lanes.count - 1))
     let latest = frame.cursor == nil ? frame.stepsMade : followed?.latestStep ?? 0
-    let now = Followed(seed: frame.description.seed, latestStep: latest, layer: selectedLayer)
+    let now = Followed(seed: frame.description.seed, latestStep: latest, layer: layers[safe: selectedLayer])
     if let before = followed, before.seed != now.seed || before.latestStep > now.latestStep {
       for panel in panels.keys { panels[panel]?.axes = PanelAxes() }
     }
@@ -52,7 +55,7 @@ struct Board: Sendable, Equatable {
 
   /// Carries out an action that changes what is looked at.
   mutating func change(_ action: Action, frame: Frame, options: ViewOptions) {
-    let layers = frame.layerNames.count
+    let layers = layerNames(of: frame).count
     switch action {
     case .page(let page): open(page)
     case .previousLayer: selectLayer(selectedLayer - 1, of: layers)
@@ -62,7 +65,7 @@ struct Board: Sendable, Equatable {
     case .firstLayer: selectLayer(0, of: layers)
     case .lastLayer: selectLayer(layers - 1, of: layers)
     case .previousUnit: unit = max(0, unit - 1)
-    case .nextUnit: unit = min(unit + 1, max(0, frame.units(ofLayer: selectedLayer) - 1))
+    case .nextUnit: unit = min(unit + 1, max(0, units(frame) - 1))
     case .previousPanel: focus(by: -1, frame, options)
     case .nextPanel: focus(by: 1, frame, options)
     case .nextLane: frontLane = (frontLane + 1) % max(1, frame.lanes.count)
@@ -132,6 +135,21 @@ struct Board: Sendable, Equatable {
     selectedLayer = min(max(0, layer), max(0, count - 1))
   }
 
+  /// Names of the layers that are shown, from the input upwards: all of them where the filter lets none through.
+  func layerNames(of frame: Frame) -> [String] {
+    let all = frame.layerNames
+    guard let filter else { return all }
+    let admitted = all.filter(filter.admits)
+    return admitted.isEmpty ? all : admitted
+  }
+
+  /// Shows only the layers that a filter lets through; the selected one stays where it is among them.
+  mutating func filter(by filter: LayerFilter?, frame: Frame) {
+    let selected = layerNames(of: frame)[safe: selectedLayer]
+    self.filter = filter
+    selectedLayer = layerNames(of: frame).firstIndex { $0 == selected } ?? 0
+  }
+
   /// Brings a lane to the front.
   mutating func selectLane(_ lane: Int) { frontLane = lane }
 
@@ -144,10 +162,10 @@ struct Board: Sendable, Equatable {
   }
 }
 
-extension Frame {
-  /// Number of units of a layer in the lane where it has the most.
-  func units(ofLayer layer: Int) -> Int {
-    guard let name = layerNames[safe: layer] else { return 0 }
-    return description.lanes.compactMap { $0.layers.first { $0.name == name }?.units }.max() ?? 0
+extension Board {
+  /// Number of units of the selected layer in the lane where it has the most.
+  private func units(_ frame: Frame) -> Int {
+    guard let name = layerNames(of: frame)[safe: selectedLayer] else { return 0 }
+    return frame.description.lanes.compactMap { $0.layers.first { $0.name == name }?.units }.max() ?? 0
   }
 }

@@ -35,11 +35,11 @@ struct CommandPalette: OverlayView {
     }.map(\.element)
   }
 
-  mutating func type(_ key: Key, in state: AppState) -> Bool {
+  mutating func type(_ key: Key, in state: AppState) -> OverlayOutcome? {
     let before = input.text
-    guard input.update(key) else { return false }
+    guard input.update(key) else { return nil }
     if input.text != before { chosen = 0 }
-    return true
+    return .stays
   }
 
   mutating func perform(_ move: OverlayMove, in state: AppState) -> OverlayOutcome {

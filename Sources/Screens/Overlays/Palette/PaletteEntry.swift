@@ -52,7 +52,44 @@ struct PaletteEntry: Equatable {
     }
   }
 
-  private static func settings(_ state: AppState) -> [PaletteEntry] { [] }
+  /// What can be done with the lanes.
+  static func laneChanges(_ state: AppState) -> [PaletteEntry] {
+    let lanes = state.frame.description.lanes
+    let add = PaletteEntry(
+      title: "add a lane", reason: state.whyNoMoreLanes,
+      request: .open(Overlay(ForkForm(in: state, anew: true))))
+    let rename = lanes.enumerated().map { position, lane in
+      PaletteEntry(
+        title: "rename lane \(lane.name)",
+        request: .open(Overlay(RenameForm(lane: position, name: lane.name))))
+    }
+    let remove = lanes.enumerated().map { position, lane in
+      let question = "Lane \(lane.name) is taken out of the run, with all that was read of it."
+      let confirmation = Confirmation(
+        title: "Remove lane \(lane.name)", question: question, yes: "remove",
+        request: .send(.removeLane(position)))
+      return PaletteEntry(
+        title: "remove lane \(lane.name)", reason: lanes.count > 1 ? nil : "a run has at least one lane",
+        request: .open(Overlay(confirmation)))
+    }
+    return [add] + rename + remove
+  }
+
+  /// The settings, the probes and the lanes of a run that can be changed.
+  private static func settings(_ state: AppState) -> [PaletteEntry] {
+    guard !state.frame.controls.isEmpty else { return [] }
+    let controls = state.frame.controls.enumerated().map { position, control in
+      PaletteEntry(
+        title: "set \(control.key)", detail: control.values.map(\.entry).joined(separator: " | "),
+        request: .open(Overlay(SettingsEditor(chosen: position))))
+    }
+    let probes = ProbeSelection.named.map { probe, name, _ in
+      PaletteEntry(
+        title: "probe \(name)", detail: state.frame.probes.isSuperset(of: probe) ? "on" : "off",
+        request: .send(.setProbes(state.frame.probes.symmetricDifference(probe))))
+    }
+    return controls + probes + laneChanges(state)
+  }
 
   private static func looks(_ state: AppState) -> [PaletteEntry] {
     let (theme, glyphs) = (state.options.theme, state.options.glyphs)

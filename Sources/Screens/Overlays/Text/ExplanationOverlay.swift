@@ -13,6 +13,7 @@ struct ExplanationOverlay: ScrollingOverlay {
     ]
 
   var scroll = 0
+  var furthest = 0
   let title = "Explanation"
 
   mutating func performOther(_ move: OverlayMove, in state: AppState) -> OverlayOutcome {

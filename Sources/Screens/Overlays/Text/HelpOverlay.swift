@@ -21,6 +21,7 @@ struct HelpOverlay: ScrollingOverlay {
   private static let leastForTwo = 110
 
   var scroll = 0
+  var furthest = 0
   /// What lies under the help, and its keys; nil for the board.
   var box: Section?
   let title = "Keys"

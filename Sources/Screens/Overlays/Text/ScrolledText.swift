@@ -63,6 +63,8 @@ struct ScrolledText {
 protocol ScrollingOverlay: OverlayView {
   /// Number of lines before the first that is shown.
   var scroll: Int { get set }
+  /// The largest number of lines to scroll by; worked out anew with another frame or size, not with every key.
+  var furthest: Int { get set }
   /// The text for a state; nil where there is none to show.
   func text(in state: AppState, size: Size) -> ScrolledText?
   /// Carries out what does not scroll.
@@ -75,21 +77,20 @@ extension ScrollingOverlay {
   mutating func perform(_ move: OverlayMove, in state: AppState) -> OverlayOutcome {
     let page = max(1, OverlayBox.room(in: state.size, width: 1).height - 1)
     switch move {
-    case .up: scroll -= 1
-    case .down: scroll += 1
-    case .pageUp: scroll -= page
-    case .pageDown: scroll += page
+    case .up: scroll = max(0, scroll - 1)
+    case .down: scroll = min(furthest, scroll + 1)
+    case .pageUp: scroll = max(0, scroll - page)
+    case .pageDown: scroll = min(furthest, scroll + page)
     case .first: scroll = 0
-    case .last: scroll = Int.max
+    case .last: scroll = furthest
     case .close: return .closes
     default: return performOther(move, in: state)
     }
-    settle(in: state)
     return .stays
   }
 
   mutating func settle(in state: AppState) {
-    let furthest = text(in: state, size: state.size)?.furthestScroll(in: state.size) ?? 0
+    furthest = text(in: state, size: state.size)?.furthestScroll(in: state.size) ?? 0
     scroll = min(max(0, scroll), furthest)
   }
 

@@ -1,0 +1,102 @@
+import Readings
+
+/// A row of the editor.
+enum SettingRow: Equatable {
+  /// A setting.
+  case control(SettingControl)
+  /// Something that can be looked at or not.
+  case probe(ProbeSelection)
+  /// Something to be done with the lanes.
+  case deed(PaletteEntry)
+
+  /// All rows, in order.
+  static func all(in state: AppState) -> [SettingRow] {
+    guard !state.frame.controls.isEmpty else { return [] }
+    return state.frame.controls.map(SettingRow.control)
+      + ProbeSelection.named.map { SettingRow.probe($0.probe) }
+      + PaletteEntry.laneChanges(state).map(SettingRow.deed)
+  }
+
+  /// What stands at its left.
+  var name: String {
+    switch self {
+    case .control(let control): control.key
+    case .probe(let probe): "probe \(probe.name)"
+    case .deed(let entry): entry.title
+    }
+  }
+
+  /// What it is, in a line.
+  var summary: String {
+    switch self {
+    case .control(let control): control.summary
+    case .probe(let probe): probe.summary
+    case .deed(let entry): entry.reason ?? "Enter asks for more."
+    }
+  }
+
+  /// How a change of it comes about, in a word or two.
+  var effect: String {
+    switch self {
+    case .control(let control): control.effect.words
+    case .probe: SettingControl.Effect.immediate.words
+    case .deed: ""
+    }
+  }
+}
+
+extension SettingControl.Effect {
+  fileprivate var words: String {
+    switch self {
+    case .immediate: "at once"
+    case .rebuild: "rebuilds"
+    case .restart: "restarts"
+    }
+  }
+}
+
+extension SettingControl.Allowed {
+  /// What it may be, in words.
+  var words: String {
+    switch self {
+    case .words(let words): "One of \(words.joined(separator: ", "))."
+    case .whole(let range): "A whole number from \(range.lowerBound) to \(range.upperBound)."
+    case .number(let words): "A number \(words)."
+    case .text(let words): words.prefix(1).uppercased() + words.dropFirst() + "."
+    }
+  }
+
+  /// Why a text cannot be meant, as far as that can be seen here; nil where the source has to say.
+  func refusal(of text: String) -> String? {
+    switch self {
+    case .whole(let range): Int(text).map(range.contains) == true ? nil : words
+    case .number: Double(text)?.isFinite == true ? nil : words
+    case .words, .text: text.isEmpty ? words : nil
+    }
+  }
+
+  /// The word before or after a word, round the list; nil where it is no list of words.
+  func neighbor(of text: String, by offset: Int) -> String? {
+    guard case .words(let words) = self, !words.isEmpty else { return nil }
+    guard let position = words.firstIndex(of: text) else { return words.first }
+    return words[(position + offset + words.count) % words.count]
+  }
+}
+
+extension ProbeSelection {
+  /// The things that can be looked at, each with its name and what it is.
+  static let named: [(probe: ProbeSelection, name: String, summary: String)] = [
+    (.layers, "layers", "Every layer, in every step."),
+    (.units, "units", "The units of normalisations and a few examples of one, at close looks."),
+    (
+      .scores, "scores",
+      "Scores by batch and by running statistics, and the confusion matrix, at close looks."
+    ),
+    (.samples, "samples", "What the networks make of some examples, at close looks."),
+    (.shift, "shift", "Both measures of internal covariate shift, at close looks."),
+    (.landscape, "landscape", "The loss along the gradient, at close looks."),
+  ]
+
+  fileprivate var name: String { Self.named.first { $0.probe == self }?.name ?? "" }
+  fileprivate var summary: String { Self.named.first { $0.probe == self }?.summary ?? "" }
+}
