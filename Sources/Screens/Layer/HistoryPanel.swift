@@ -38,13 +38,16 @@ struct HistoryPanel: PanelView {
     let step: Int
     let bins: HistogramBins
     let nonfinite: Int
+    let isSound: Bool
   }
 
   /// The histograms of a lane at the kept steps nearest to some steps.
   func moments(_ lane: LaneView, at steps: [Int]) -> [Moment] {
     LayerMoments(lane, layer: context.layerName).moments(at: steps).compactMap { moment in
       view.tensor.reading(of: moment.layer).map { reading in
-        Moment(step: moment.step, bins: HistogramBins(reading.histogram), nonfinite: reading.nonfinite)
+        Moment(
+          step: moment.step, bins: HistogramBins(reading.histogram), nonfinite: reading.nonfinite,
+          isSound: moment.isSound)
       }
     }
   }
@@ -54,7 +57,8 @@ struct HistoryPanel: PanelView {
 
   func fit(_ axes: inout PanelAxes) {
     let steps = ChosenSteps.rows(through: context.lastKeptStep ?? 0, count: Self.fittedSteps)
-    let ranges = context.lanes.flatMap { moments($0, at: steps) }.compactMap(\.bins.range)
+    let ranges = context.lanes.flatMap { moments($0, at: steps) }.filter(\.isSound)
+      .compactMap(\.bins.range)
     let ends = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
     axes.fit("value", to: ValueRanges.robust(ends))
   }
@@ -99,7 +103,10 @@ struct HistoryPanel: PanelView {
               bins: moment?.bins ?? HistogramBins(low: 0, high: 1, counts: []),
               nonfinite: moment?.nonfinite ?? 0)
           })
-      }, largestDensity: Peaks.shown(lanes.map { $0.1.values.map(\.bins) }), emptyText: "nothing finite",
+      },
+      largestDensity: Peaks.shown(
+        lanes.map { $0.1.values.map(\.bins) }, over: range, columns: rectangle.width),
+      emptyText: "nothing finite",
       crosshair: context.state(of: name).crosshair)
   }
 

@@ -7,6 +7,8 @@ struct LayerMoments {
   struct Moment {
     let step: Int
     let layer: LayerReading
+    /// Whether the step had a finite loss; what a diverging lane leaves behind must not stretch an axis.
+    let isSound: Bool
   }
 
   private let timeline: Timeline<StepReading>
@@ -49,10 +51,11 @@ struct LayerMoments {
     let kept = timeline[entry]
     let layers = kept.reading.layers
     // Probes may have been off, or the network another one, where time goes back so far.
-    if let found = layers[safe: position], found.name == layer {
-      return Moment(step: kept.step, layer: found)
+    let isThere = layers[safe: position]?.name == layer
+    guard let found = isThere ? layers[position] : layers.first(where: { $0.name == layer }) else {
+      return nil
     }
-    return layers.first { $0.name == layer }.map { Moment(step: kept.step, layer: $0) }
+    return Moment(step: kept.step, layer: found, isSound: kept.reading.loss.isFinite)
   }
 }
 

@@ -38,7 +38,10 @@ struct PercentilesPanel: PanelView {
   private static let fittedSteps = 160
 
   func fit(_ axes: inout PanelAxes) {
-    let values = series(steps: Self.fittedSteps).flatMap { $0.points.map(\.y) }
+    let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: Self.fittedSteps)
+    let values = context.lanes.flatMap { readings($0, at: steps) }.filter(\.isSound).flatMap { kept in
+      Percentile.allCases.map { $0.value(of: kept.reading) }
+    }
     axes.fit("value", to: ValueRanges.robust(values), scale: scale)
   }
 
@@ -80,17 +83,30 @@ struct PercentilesPanel: PanelView {
   private func series(steps count: Int) -> [LineChart.Series] {
     let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: count)
     return context.lanes.backToFront(context.frontLane).flatMap { lane -> [LineChart.Series] in
-      let readings = LayerMoments(lane, layer: context.layerName).moments(at: steps)
-        .compactMap { moment in tensor.reading(of: moment.layer).map { (moment.step, $0) } }
+      let readings = readings(lane, at: steps)
       guard !readings.isEmpty else { return [] }
       return Percentile.allCases.map { percentile in
         LineChart.Series(
           "\(lane.name) \(percentile.rawValue)", stroke: stroke(lane, percentile),
-          points: readings.map { step, reading in
-            let isFinite = reading.nonfinite == 0
-            return .init(x: Double(step), y: isFinite ? percentile.value(of: reading) : .nan)
+          points: readings.map { kept in
+            let isFinite = kept.reading.nonfinite == 0
+            return .init(x: Double(kept.step), y: isFinite ? percentile.value(of: kept.reading) : .nan)
           }, smoothing: context.smoothing(of: name), smoothingUnit: 1)
       }
+    }
+  }
+
+  /// What a lane's tensor looked like at a step.
+  private struct Kept {
+    let step: Int
+    let reading: StageReading
+    let isSound: Bool
+  }
+
+  /// The tensor at the kept steps nearest to some steps.
+  private func readings(_ lane: LaneView, at steps: [Int]) -> [Kept] {
+    LayerMoments(lane, layer: context.layerName).moments(at: steps).compactMap { moment in
+      tensor.reading(of: moment.layer).map { Kept(step: moment.step, reading: $0, isSound: moment.isSound) }
     }
   }
 

@@ -37,6 +37,9 @@ struct StageStrips {
       .draw(on: &grid, in: Rectangle(x: plot.x, y: rectangle.bottom - 2, width: plot.width, height: 2))
   }
 
+  /// Columns of dots of a plot.
+  private func columns(_ plot: Rectangle) -> Int { plot.width * (glyphs == .ascii ? 1 : 2) }
+
   private func plot(in place: Rectangle) -> Rectangle {
     HistogramChart(hasHorizontalAxis: false).plotArea(in: place, glyphs: glyphs)
   }
@@ -49,7 +52,9 @@ struct StageStrips {
           entry.lane.name, stroke: entry.lane.stroke, bins: entry.bins,
           nonfinite: entry.reading?.nonfinite ?? 0)
       },
-      largestDensity: Peaks.shown(strip.entries.map { [$0.bins] }), hasHorizontalAxis: false,
+      largestDensity: Peaks.shown(
+        strip.entries.map { [$0.bins] }, over: range, columns: columns(plot(in: place))),
+      hasHorizontalAxis: false,
       emptyText: "nothing finite",
       crosshair: crosshair)
     grid.draw(chart, in: place.height < 3 ? place.inset(top: 1) : place, glyphs: glyphs)

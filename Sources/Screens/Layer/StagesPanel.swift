@@ -116,14 +116,16 @@ struct StagesPanel: PanelView {
   private var titleLine: PanelTitle {
     let way = path.joined(separator: " \(context.symbols.arrow) ")
     let name = context.layerName
+    let isNormalized = path.count > 2 || strips.isEmpty
+    let absence = isNormalized ? "" : "no normalisation here, "
     let notes = context.lanes.compactMap { lane -> PanelTitle.Entry? in
       guard lane.layer(name) != nil, !lane.frozenNote(long: true).isEmpty else { return nil }
       return .init(text: "\(lane.mark(glyphs))\(lane.frozenNote(long: true))", style: Style(lane.ink))
     }
     return PanelTitle(
       variants: [
-        .init(title: "\(name): \(way)", caption: "densities on one axis of values", entries: notes),
-        .init(title: "\(name): \(way)", caption: "densities, one axis", entries: notes),
+        .init(title: "\(name): \(way)", caption: "\(absence)densities on one axis of values", entries: notes),
+        .init(title: "\(name): \(way)", caption: "\(absence)densities, one axis", entries: notes),
         .init(title: "\(name): \(way)", entries: notes), .init(title: "\(name): \(way)"),
         .init(title: way),
       ], isFocused: context.isFocused(self.name), glyphs: glyphs)

@@ -68,13 +68,18 @@ struct LayerValueTests {
     #expect(bins.counts.last == 2 && bins.counts.first == 1)
   }
 
-  @Test("Peaks far above another lane's are cut, so that it is not flat")
-  func peaks() {
+  @Test("Peaks far above another lane's, and bare spikes, are cut, so that the rest is not flat")
+  func peaks() throws {
     let wide = HistogramBins(low: 0, high: 10, counts: [10, 10])
-    let narrow = HistogramBins(low: 0, high: 0.1, counts: [10, 10])
-    #expect(Peaks.shown([[wide]]) == 0.1)
-    #expect(Peaks.shown([[wide], [narrow]]) == 0.5)
-    #expect(Peaks.shown([]) == nil)
+    let narrow = HistogramBins(low: 0, high: 1, counts: [10, 10])
+    func shown(_ lanes: [[HistogramBins]]) -> Double? { Peaks.shown(lanes, over: 0...10, columns: 100) }
+    #expect(abs(try #require(shown([[wide]])) - 0.1) < 1e-9)
+    #expect(abs(try #require(shown([[wide], [narrow]])) - 0.5) < 1e-9)
+    // Nine tenths lie in one column, the others are spread.
+    let spike = HistogramBins(low: 0, high: 10, counts: [900] + Array(repeating: 1, count: 99))
+    let even = 1 / (999 * 0.1)
+    #expect(abs(try #require(shown([[spike]])) - 5 * even) < 1e-9)
+    #expect(shown([]) == nil)
   }
 
   @Test(
@@ -125,5 +130,31 @@ struct LayerValueTests {
     #expect(settings.word("runningVariance", lane: 1) == "biased")
     #expect(settings.number("momentum", lane: 1) == 0)
     #expect(settings.word("nothing", lane: 0) == nil)
+  }
+
+  @Test("What a diverging lane leaves behind does not stretch the axes over time")
+  func soundness() throws {
+    var frame = FakeRun().frame(steps: 20)
+    let last = try #require(frame.lanes[0].latest)
+    let wild = StageReading(
+      count: 10, nonfinite: 0, mean: 1e9, standardDeviation: 1e9, minimum: -1e9, maximum: 1e9, p15: -1e9,
+      p50: 1e9,
+      p85: 1e9, histogram: Histogram(low: -1e9, high: 1e9, under: 0, over: 0, counts: [5, 5]))
+    let layers = last.layers.map { layer in
+      LayerReading(
+        name: layer.name, preactivation: wild, normalized: nil, scaled: nil, activation: wild, saturated: 0,
+        zero: 0,
+        gradientNorm: 1, weightGradientNorm: 1, weightNorm: 1, updateRatio: 1, normalization: nil)
+    }
+    frame.absorb(
+      .step(
+        StepReading(step: 20, lane: 0, loss: .nan, accuracy: 0, learningRate: 0.5, layers: layers),
+        indices: []))
+    var state = AppState(frame: frame)
+    state.open(.layer)
+    for panel in ["percentiles", "history"] {
+      let range = try #require(state.context.range("value", of: panel))
+      #expect(range.upperBound < 10 && range.lowerBound > -10, "\(panel)")
+    }
   }
 }
