@@ -74,9 +74,9 @@ struct PercentilesPanel: PanelView {
   /// The chart of at most so many steps.
   func chart(steps: Int) -> LineChart {
     LineChart(
-      horizontal: context.stepAxis,
+      horizontal: Axis("step", range: context.stepRange),
       vertical: Axis("value", scale: scale, range: context.range("value", of: name)),
-      series: series(steps: steps), emptyText: "no step yet: space runs",
+      series: series(steps: steps), events: context.runEvents, emptyText: "no step yet: space runs",
       crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init))
   }
 
@@ -145,7 +145,7 @@ struct PercentilesPanel: PanelView {
   private var variants: [PanelTitle.Variant] {
     let symbols = context.symbols
     let layer = context.layerName
-    let axis = scale == .linear ? "" : ", symlog axis"
+    let axis = (scale == .linear ? "" : ", symlog axis") + context.smoothingNote(of: name)
     func entries(named: Bool) -> [PanelTitle.Entry] {
       context.titleEntries { lane in
         guard let reading = lane.layer(layer) else { return nil }

@@ -118,7 +118,8 @@ struct RunningPanel: PanelView {
     let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: count)
     let what = view.isOfVariances ? "variances" : "means"
     return LineChart(
-      title: "Distance of the \(what)", horizontal: context.stepAxis,
+      title: "Distance of the \(what)\(context.smoothingNote(of: name))",
+      horizontal: Axis("step", range: context.stepRange),
       vertical: Axis(
         view.isOfVariances ? "in ln" : "in running \(context.symbols.sigma)",
         range: context.range(view.overTime.rawValue, of: name)),
@@ -132,7 +133,7 @@ struct RunningPanel: PanelView {
         return .init(
           lane.name, stroke: lane.stroke, points: points, smoothing: context.smoothing(of: name),
           smoothingUnit: 1)
-      }, crosshair: view.isScatter ? nil : context.state(of: name).crosshair,
+      }, events: context.runEvents, crosshair: view.isScatter ? nil : context.state(of: name).crosshair,
       cursor: context.cursor.map(Double.init))
   }
 

@@ -120,11 +120,14 @@ struct StageStrips {
     }
   }
 
+  /// Writes the followed values over the beginnings of their ways, where these are far enough apart.
   private func drawStarts(on grid: inout CellGrid, in row: Rectangle, _ canvas: Canvas) {
-    for value in Self.followed where range.contains(value) {
+    let dotsPerColumn = max(1, canvas.width / max(1, row.width))
+    let column = { (value: Double) in row.x + Int(dot(of: value, canvas)) / dotsPerColumn }
+    guard Self.followed.allSatisfy(range.contains), column(1) - column(0) >= 3 else { return }
+    for value in Self.followed {
       let text = Int(value).description
-      let x = row.x + Int(dot(of: value, canvas)) / max(1, canvas.width / max(1, row.width))
-      grid.write(text, x: x - text.count / 2, y: row.y, style: Style(.muted), in: row)
+      grid.write(text, x: column(value) - text.count / 2, y: row.y, style: Style(.muted), in: row)
     }
   }
 

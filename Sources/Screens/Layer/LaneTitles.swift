@@ -1,15 +1,14 @@
 import Cells
-import Plotting
 import Readings
 
 extension PageContext {
   /// The latest step that any lane has kept; nil before the first.
   var lastKeptStep: Int? { lanes.compactMap { $0.history.timeline.last?.step }.max() }
 
-  /// An axis of the steps made so far, whatever step is shown.
-  var stepAxis: Axis {
-    let made = max(frame.stepsMade, (lastKeptStep ?? 0) + 1)
-    return Axis("step", range: 0...Double(LossPanel.lastStep(shownAt: made, of: frame.description.steps)))
+  /// Said in a title where a panel's curves are smoothed; empty where they are not.
+  func smoothingNote(of panel: String) -> String {
+    let weight = smoothing(of: panel)
+    return weight > 0 ? ", smoothed \(Numbers.setting(Float(weight)))" : ""
   }
 
   /// Lanes and what is said of each, for the title of a panel.
