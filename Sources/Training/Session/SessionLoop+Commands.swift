@@ -22,8 +22,10 @@ extension SessionLoop {
   mutating func scaleLearningRate(by factor: Float) {
     let scaled = run.learningRateScale * factor
     guard Self.learningRateScales.contains(scaled) else {
-      let end = factor > 1 ? "above" : "below"
-      return reply("The learning rate is 2^20 times \(end) that of the experiment: it goes no further.")
+      return reply(
+        factor > 1
+          ? "The learning rate is 2^20 times the experiment's: it goes no higher."
+          : "The learning rate is the experiment's divided by 2^20: it goes no lower.")
     }
     run.learningRateScale = scaled
     frame.learningRate = run.learningRate
