@@ -71,8 +71,23 @@ struct ChartPropertyTests {
     }
     return ProfileChart(
       title: "title", vertical: Axis("norm", scale: scale(&noise), range: range(&noise)), series: series,
-      guides: [.init("guide", at: awkward(&noise))], selection: Int(noise.next() % 70) - 5,
-      crosshair: crosshair(&noise))
+      breaks: [0, 4, 99], guides: [.init("guide", at: awkward(&noise))],
+      selection: Int(noise.next() % 70) - 5, crosshair: crosshair(&noise))
+  }
+
+  private static func dots(_ noise: inout Samples.Noise) -> DotPlot {
+    let rows = Int(noise.next() % 60)
+    let series = (0..<Int(noise.next() % 4)).map { lane in
+      DotPlot.Series(
+        stroke: .lane(lane), values: (0..<rows).map { _ in noise.next() % 5 == 0 ? nil : awkward(&noise) })
+    }
+    return DotPlot(
+      title: noise.next() % 2 == 0 ? "title" : "",
+      horizontal: Axis(unit: "u", scale: scale(&noise), range: range(&noise)),
+      rowNames: (0..<Int(noise.next() % 70)).map { "row \($0)" },
+      nameColumns: noise.next() % 2 == 0 ? Int(noise.next() % 90) - 9 : nil, series: series,
+      drawingOrder: noise.next() % 2 == 0 ? [2, 0, 9] : nil, breaks: [3, 70],
+      guides: [.init("guide", at: awkward(&noise))], selection: Int(noise.next() % 70) - 5)
   }
 
   private static func heatMap(_ noise: inout Samples.Noise) -> HeatMap {
@@ -150,7 +165,7 @@ struct ChartPropertyTests {
   }
 
   private static func chart(_ noise: inout Samples.Noise) -> any Chart {
-    switch noise.next() % 9 {
+    switch noise.next() % 10 {
     case 0: lineChart(&noise)
     case 1: histogram(&noise)
     case 2: profile(&noise)
@@ -159,6 +174,7 @@ struct ChartPropertyTests {
     case 5: scatter(&noise)
     case 6: images(&noise)
     case 7: bars(&noise)
+    case 8: dots(&noise)
     default:
       Sparkline(
         (0..<Int(noise.next() % 70)).map { _ in awkward(&noise) },
