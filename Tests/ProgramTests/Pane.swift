@@ -22,6 +22,8 @@ final class Pane {
   private let socket: URL
   /// Where the program leaves its number.
   private let numberFile: URL
+  /// A directory of the pane's own, in which the shell begins and the program keeps its view.
+  let directory: URL
 
   /// Opens a terminal with a shell that has the given variables.
   init(width: Int = 100, height: Int = 40, environment: [String: String] = [:]) async throws {
@@ -31,15 +33,18 @@ final class Pane {
     let name = "bnviz-test-\(ProcessInfo.processInfo.processIdentifier)-\(pane)"
     socket = FileManager.default.temporaryDirectory.appending(path: "\(name).socket")
     numberFile = FileManager.default.temporaryDirectory.appending(path: "\(name).pid")
+    directory = FileManager.default.temporaryDirectory.appending(path: name)
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     var variables = [
-      "LC_ALL": "C.UTF-8", "TERM": "screen-256color", "PS1": "ready> ", "ENV": "",
+      "XDG_STATE_HOME": directory.path, "LC_ALL": "C.UTF-8", "TERM": "screen-256color", "PS1": "ready> ",
+      "ENV": "",
       "SWIFT_BACKTRACE": "enable=no",
     ]
     variables.merge(environment) { $1 }
     let settings = variables.sorted { $0.key < $1.key }.map { "\($0)='\($1)'" }.joined(separator: " ")
     let unset = "-u COLORTERM -u NO_COLOR -u CLICOLOR -u CLICOLOR_FORCE"
     try command(
-      "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
+      "-f", "/dev/null", "new-session", "-d", "-c", directory.path, "-x", "\(width)", "-y", "\(height)",
       "exec env \(unset) \(settings) sh -i")
     try command("set-option", "-g", "status", "off")
     try command("resize-window", "-x", "\(width)", "-y", "\(height)")
@@ -50,7 +55,7 @@ final class Pane {
   /// Ends the shell and everything in it, as closing a window does.
   func close() {
     _ = try? command("kill-server")
-    for file in [socket, numberFile] { try? FileManager.default.removeItem(at: file) }
+    for file in [socket, numberFile, directory] { try? FileManager.default.removeItem(at: file) }
   }
 
   deinit { close() }
