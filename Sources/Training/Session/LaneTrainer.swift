@@ -17,10 +17,13 @@ struct LaneTrainer: Sendable {
     /// The steps before which the lane's state is kept.
     var checkpoints: [Int] = []
 
+    /// Whether close looks that nobody asked for are left out.
+    var sparesLooks = false
+
     /// The parts of a close look at a step; none where it gets none.
     func examinedParts(of step: Int) -> ProbeSelection {
-      examinesNow || ExaminedStep.isDue(step, evaluationInterval: evaluationInterval)
-        ? probes.subtracting(.layers) : []
+      let isDue = !sparesLooks && ExaminedStep.isDue(step, evaluationInterval: evaluationInterval)
+      return examinesNow || isDue ? probes.subtracting(.layers) : []
     }
   }
 
@@ -46,6 +49,8 @@ struct LaneTrainer: Sendable {
   /// Time spent in steps, and in the probes inside them.
   private(set) var stepTime = Duration.zero
   private(set) var probeTime = Duration.zero
+  /// Time spent in close looks, which is part of that of the probes.
+  private(set) var lookTime = Duration.zero
 
   init(lane: Int, settings: LaneSettings, dataset: Dataset, steps: Int, seed: UInt64) {
     self.lane = lane
@@ -104,7 +109,9 @@ struct LaneTrainer: Sendable {
         reading: reading, layersBefore: lastLayers, settings: settings, dataset: dataset, batch: batch,
         before: before, after: learner)
       records.append(.examination(examined.examination(parts)))
-      probeTime += clock.now - examinationStart
+      let lookTime = clock.now - examinationStart
+      self.lookTime += lookTime
+      probeTime += lookTime
     }
     lastLayers = watch.probes.contains(.shift) ? reading.layers : []
     records.append(.step(reading, indices: indices))

@@ -19,13 +19,18 @@ struct SessionLoop {
   var replies = 0
   /// What the screen would need to draw the run now.
   var frame: Frame
+  /// The largest share of the time since the session began that close looks may take; nil for any.
+  private let lookShare: Double?
+  /// When the session began.
+  private var beginning = ContinuousClock.now
   /// Whether a command asked for the end.
   private(set) var isStopped = false
 
   init(
     _ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil,
-    probes: ProbeSelection = .all
+    probes: ProbeSelection = .all, lookShare: Double? = nil
   ) {
+    self.lookShare = lookShare
     self.threads = threads
     self.pace = Pace(limit: limit)
     self.run = TrainingRun(
@@ -80,6 +85,7 @@ struct SessionLoop {
 
   /// Makes about as many steps as fit between two looks at the commands, or as the pace allows.
   mutating func advance(now: ContinuousClock.Instant) {
+    run.sparesLooks = lookShare.map { run.lookTime > (now - beginning) * $0 } ?? false
     if let before = frame.catchingUp {
       advance(by: catchUpPace.stepsPerTurn)
       let made = (frame.catchingUp?.stepsMade ?? frame.stepsMade) - before.stepsMade

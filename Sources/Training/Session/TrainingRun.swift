@@ -69,6 +69,9 @@ public final class TrainingRun {
     tellLooks()
   }
 
+  /// Whether close looks are left out, but for the steps in which one is asked for.
+  var sparesLooks = false
+
   /// Multiplies the learning rate of every lane.
   public var learningRateScale: Float {
     get { scales.latest }
@@ -108,7 +111,7 @@ public final class TrainingRun {
     let watch = LaneTrainer.Watch(
       probes: probes, learningRateScale: scales.scale(ofStep: start),
       evaluationInterval: experiment.evaluationInterval, examinesNow: examining,
-      checkpoints: plan?.steps ?? [])
+      checkpoints: plan?.steps ?? [], sparesLooks: sparesLooks)
     eachLane { $0.advance(to: target, watch: watch) }
     let records = RunRecord.inOrder(lanes.map { $0.takeRecords() })
     stepsMade = max(stepsMade, lanes.map { $0.read(\.stepsMade) }.max() ?? 0)
@@ -126,6 +129,11 @@ public final class TrainingRun {
     lanes.reduce((.zero, .zero)) { sum, lane in
       lane.read { (sum.0 + $0.stepTime, sum.1 + $0.probeTime) }
     }
+  }
+
+  /// Time spent in close looks, summed over the lanes and divided by the threads that share them.
+  var lookTime: Duration {
+    lanes.reduce(.zero) { sum, lane in sum + lane.read(\.lookTime) } / max(1, min(threads, lanes.count))
   }
 
   /// Runs the work for every lane, on as many threads as were asked for.

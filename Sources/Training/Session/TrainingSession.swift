@@ -24,15 +24,19 @@ public final class TrainingSession: ReadingSource {
   ///   - threads: how many lanes are trained at the same time.
   ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
   ///   - probes: what is looked at beside the losses.
+  ///   - lookShare: largest share of the time that close looks may take, 0...1, beyond which those that nobody asked for
+  ///     are left out; nil for any.
   /// - Throws: `DatasetError` where the data set cannot be read.
   public init(
-    _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all
+    _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all,
+    lookShare: Double? = nil
   ) throws {
     let dataset = try experiment.loadDataset()
     let description = RunDescription(experiment, dataset: dataset)
     firstFrame = Frame(experiment, description: description, pace: pace, probes: probes)
     let thread = Thread { [channel] in
-      var loop = SessionLoop(experiment, dataset: dataset, threads: threads, pace: pace, probes: probes)
+      var loop = SessionLoop(
+        experiment, dataset: dataset, threads: threads, pace: pace, probes: probes, lookShare: lookShare)
       channel.drive(&loop)
     }
     thread.name = "bnviz training"

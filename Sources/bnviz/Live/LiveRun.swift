@@ -8,13 +8,17 @@ struct LiveRun {
   let screen: ScreenArguments
   let startsPaused: Bool
 
+  /// Largest share of the time that close looks may take from training.
+  private static let lookShare = 0.2
+
   /// Makes the run; returns where a person ended it.
   ///
   /// - Throws: `Failure` with 64 where there can be no screen, and `DatasetError` where the data set cannot be loaded.
   @MainActor
   func make() throws {
     do {
-      let session = try TrainingSession(experiment, pace: pace.limit(steps: experiment.steps))
+      let session = try TrainingSession(
+        experiment, pace: pace.limit(steps: experiment.steps), lookShare: Self.lookShare)
       let ending = try runLive(
         source: session, first: session.firstFrame, screen: screen, startsPaused: startsPaused)
       session.stop()
