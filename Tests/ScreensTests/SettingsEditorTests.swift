@@ -13,8 +13,10 @@ struct SettingsEditorTests {
     var state = AppState(frame: run.frame(steps: 312).controlled(), size: size)
     state.press(.character("o"))
     guard let key else { return state }
-    let position = state.frame.controls.firstIndex { $0.key == key } ?? 0
-    for _ in 0..<position { state.press(.down) }
+    func chosen() -> String? {
+      state.overlay(SettingsEditor.self).flatMap { $0.rows(in: state)[safe: $0.chosen]?.name }
+    }
+    for _ in state.frame.controls where chosen() != key { state.press(.down) }
     return state
   }
 

@@ -18,16 +18,18 @@ struct Footer {
   }
 
   /// The keys of what lies over the page; without that, the rows of the table to hint at.
-  private var hints: [KeyHint] {
+  private var hints: any Sequence<KeyHint> {
     if let overlay = state.overlays.last { return overlay.view.hints(state.options) }
-    return bindings.map { $0.hint(ascii: state.options.glyphs == .ascii) }
+    let isASCII = state.options.glyphs == .ascii
+    // One by one: whether a key does something may take a look at the whole page, and most are not shown.
+    return bindings.lazy.filter { $0.whyDisabled(state) == nil }.map { $0.hint(ascii: isASCII) }
   }
 
-  /// The rows to hint at, the most wanted first: help, then the way back where something is open, then the rest.
+  /// The rows, the most wanted first: help, then the way back where something is open, then the rest.
   private var bindings: [KeyBinding] {
-    let shown = KeyTable.bindings.filter { $0.whyDisabled(state) == nil }.sorted { $0.priority < $1.priority }
-    guard state.isAnythingOpen else { return shown }
+    guard state.isAnythingOpen else { return KeyTable.byPriority }
     let isBack = { (binding: KeyBinding) in binding.strokes.contains { $0.action == .stepOut } }
-    return shown.prefix(1) + shown.filter(isBack) + shown.dropFirst().filter { !isBack($0) }
+    let rows = KeyTable.byPriority
+    return rows.prefix(1) + rows.filter(isBack) + rows.dropFirst().filter { !isBack($0) }
   }
 }

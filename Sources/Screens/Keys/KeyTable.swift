@@ -6,6 +6,9 @@ public enum KeyTable {
   /// The rows, in the order of the help.
   public static let bindings: [KeyBinding] = training + steering + time + choosing + view + general
 
+  /// The rows in the order of the footer.
+  static let byPriority = bindings.sorted { $0.priority < $1.priority }
+
   /// The row and the action of a key; nil for a key that does nothing.
   static func find(_ key: Key) -> (binding: KeyBinding, action: Action)? {
     guard let place = places[key] else { return nil }

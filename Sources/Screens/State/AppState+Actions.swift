@@ -45,7 +45,7 @@ extension AppState {
     case .explain: open(ExplanationOverlay())
     case .palette: open(CommandPalette())
     case .filter: open(FilterPrompt(of: board.filter))
-    case .settings: open(SettingsEditor())
+    case .settings: open(SettingsEditor(in: self))
     case .fork: open(ForkForm(in: self))
     case .write: open(WriteOverlay())
     case .stepOut: stepOut()

@@ -7,7 +7,7 @@ extension ForkForm {
 
   func draw(on grid: inout CellGrid, of state: AppState) {
     let box = OverlayBox(title: title, hints: hints(state.options), state: state)
-    let text = box.draw(on: &grid, text: Size(width: Self.width, height: 9))
+    let text = box.draw(on: &grid, text: Size(width: Self.width, height: 11))
     let glyphs = state.options.glyphs
     let front = state.frame.laneViews[safe: lane]
     let lane = front.map { "\($0.mark(glyphs)) \($0.name)" } ?? ""
@@ -23,7 +23,8 @@ extension ForkForm {
       draw(setting, .setting, on: &$0, in: $1)
     }
     drawField(.value, "value", on: &grid, in: text.row(4), glyphs) { draw(value, .value, on: &$0, in: $1) }
-    for (row, words) in advice(in: state).prefix(max(0, text.height - 6)).enumerated() {
+    let advice = advice(in: state).flatMap { WrappedText.lines($0, width: text.width) }
+    for (row, words) in advice.enumerated() {
       grid.write(words, in: text.row(6 + row), style: Style(.muted), ellipsis: glyphs.ellipsis)
     }
   }
@@ -71,7 +72,7 @@ extension ForkForm {
       ]
     case .value:
       guard let control = control(in: state) else { return ["Choose a setting first."] }
-      return [control.summary, control.allowed.words, "Now: \(control.text(ofLane: lane))"]
+      return [control.summary.asSentence, control.allowed.words, "Now: \(control.text(ofLane: lane))"]
     }
   }
 }

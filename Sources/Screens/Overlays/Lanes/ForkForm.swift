@@ -103,7 +103,7 @@ struct ForkForm: OverlayView {
 
   /// The settings in which lanes may differ whose names fit what was written, the best first.
   func completions(in state: AppState) -> [SettingControl] {
-    let fitting = state.frame.controls.filter(\.mayDiffer).compactMap { control in
+    let fitting = controls(in: state).compactMap { control in
       FuzzyMatch(setting.text, in: control.key).map { (control, $0.score) }
     }
     return fitting.enumerated().sorted {
@@ -111,9 +111,14 @@ struct ForkForm: OverlayView {
     }.map(\.element.0)
   }
 
+  /// The settings that the lane may have its own value of; what needs a restart only where it begins anew.
+  private func controls(in state: AppState) -> [SettingControl] {
+    state.frame.controls.filter { $0.mayDiffer && ($0.effect != .restart || start == .anew) }
+  }
+
   /// The setting that is written in full.
   func control(in state: AppState) -> SettingControl? {
-    state.frame.controls.first { $0.mayDiffer && $0.key == setting.text }
+    controls(in: state).first { $0.key == setting.text }
   }
 
   private mutating func go(by offset: Int, in state: AppState) {

@@ -78,10 +78,10 @@ struct PaletteEntry: Equatable {
   /// The settings, the probes and the lanes of a run that can be changed.
   private static func settings(_ state: AppState) -> [PaletteEntry] {
     guard !state.frame.controls.isEmpty else { return [] }
-    let controls = state.frame.controls.enumerated().map { position, control in
+    let controls = state.frame.controls.map { control in
       PaletteEntry(
         title: "set \(control.key)", detail: control.values.map(\.entry).joined(separator: " | "),
-        request: .open(Overlay(SettingsEditor(chosen: position))))
+        request: .open(Overlay(SettingsEditor(key: control.key, in: state))))
     }
     let probes = ProbeSelection.named.map { probe, name, _ in
       PaletteEntry(

@@ -12,9 +12,15 @@ enum SettingRow: Equatable {
   /// All rows, in order.
   static func all(in state: AppState) -> [SettingRow] {
     guard !state.frame.controls.isEmpty else { return [] }
-    return state.frame.controls.map(SettingRow.control)
+    return controls(state).map(SettingRow.control)
       + ProbeSelection.named.map { SettingRow.probe($0.probe) }
       + PaletteEntry.laneChanges(state).map(SettingRow.deed)
+  }
+
+  /// The settings, those first that can be changed with the least disturbance.
+  private static func controls(_ state: AppState) -> [SettingControl] {
+    let effects: [SettingControl.Effect] = [.immediate, .rebuild, .restart]
+    return effects.flatMap { effect in state.frame.controls.filter { $0.effect == effect } }
   }
 
   /// What stands at its left.
@@ -29,7 +35,7 @@ enum SettingRow: Equatable {
   /// What it is, in a line.
   var summary: String {
     switch self {
-    case .control(let control): control.summary
+    case .control(let control): control.summary.asSentence
     case .probe(let probe): probe.summary
     case .deed(let entry): entry.reason ?? "Enter asks for more."
     }
@@ -62,7 +68,7 @@ extension SettingControl.Allowed {
     case .words(let words): "One of \(words.joined(separator: ", "))."
     case .whole(let range): "A whole number from \(range.lowerBound) to \(range.upperBound)."
     case .number(let words): "A number \(words)."
-    case .text(let words): words.prefix(1).uppercased() + words.dropFirst() + "."
+    case .text(let words): words.asSentence
     }
   }
 

@@ -32,8 +32,10 @@ struct SettingsEditor: OverlayView {
   /// Changes that wait for a restart.
   private(set) var gathered: [SettingChange] = []
 
-  /// Makes an editor with a row chosen.
-  init(chosen: Int = 0) { self.chosen = chosen }
+  /// Makes an editor, with the row of a setting chosen.
+  init(key: String? = nil, in state: AppState) {
+    chosen = key.flatMap { key in SettingRow.all(in: state).firstIndex { $0.name == key } } ?? 0
+  }
 
   var isTyping: Bool { draft != nil }
 

@@ -63,17 +63,12 @@ struct HelpOverlay: ScrollingOverlay {
   private func page(_ state: AppState, width: Int) -> [ScrolledText.Line] {
     let page = state.board.page
     var lines = [ScrolledText.Line(words: "This page: \(page.title)", isHeading: true)]
-    lines += WrappedText.lines(Self.sentence(page.summary), width: width).map { ScrolledText.Line(words: $0) }
+    lines += WrappedText.lines(page.summary.asSentence, width: width).map { ScrolledText.Line(words: $0) }
     for panel in state.panels {
       let choices = panel.choices.count > 1 ? "; v shows \(panel.choices.joined(separator: ", "))" : ""
       lines += Self.lines(keys: panel.name, words: panel.title + choices + ".", width: width)
     }
     return lines
-  }
-
-  /// A few words as a sentence.
-  private static func sentence(_ words: String) -> String {
-    words.prefix(1).uppercased() + words.dropFirst() + "."
   }
 
   private static func block(_ section: Section, width: Int) -> [ScrolledText.Line] {
