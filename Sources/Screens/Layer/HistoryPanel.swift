@@ -53,7 +53,7 @@ struct HistoryPanel: PanelView {
   }
 
   /// The most steps that are looked at for the axis.
-  private static let fittedSteps = 24
+  private static let fittedSteps = 12
 
   func fit(_ axes: inout PanelAxes) {
     let steps = ChosenSteps.rows(through: context.lastKeptStep ?? 0, count: Self.fittedSteps)

@@ -35,7 +35,7 @@ struct PercentilesPanel: PanelView {
   }
 
   /// The most steps that are looked at for the axis.
-  private static let fittedSteps = 160
+  private static let fittedSteps = 48
 
   func fit(_ axes: inout PanelAxes) {
     let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: Self.fittedSteps)
@@ -46,7 +46,7 @@ struct PercentilesPanel: PanelView {
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
-    let chart = chart(steps: 2 * rectangle.width)
+    let chart = chart(steps: rectangle.width)
     if chart.series.isEmpty, context.lastKeptStep != nil {
       LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     } else {

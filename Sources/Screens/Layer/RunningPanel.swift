@@ -47,7 +47,7 @@ struct RunningPanel: PanelView {
   var view: View { View.allCases[safe: context.state(of: name).choice] ?? .means }
 
   /// The most steps that are looked at for the axis.
-  private static let fittedSteps = 160
+  private static let fittedSteps = 48
 
   func fit(_ axes: inout PanelAxes) {
     if view.isScatter {
@@ -85,7 +85,7 @@ struct RunningPanel: PanelView {
   }
 
   private func drawDistances(on grid: inout CellGrid, in rectangle: Rectangle) {
-    let chart = distances(steps: 2 * rectangle.width)
+    let chart = distances(steps: rectangle.width)
     guard !chart.series.isEmpty else {
       return LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     }
