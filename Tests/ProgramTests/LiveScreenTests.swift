@@ -76,6 +76,22 @@ struct LiveScreenTests {
     try await quit(pane)
   }
 
+  @Test("A setting is found by name and changed while training; z takes it back, and q asks first")
+  func changesSetting() async throws {
+    let pane = try await openRun()
+    for letter in ":setlearningr" { try pane.press(String(letter)) }
+    try await pane.wait(forText: "set learningRate")
+    try pane.press("Enter", "0", ".", "2", "5", "Enter", "Escape")
+    try await pane.wait(forText: "learning rate 0.25 ")
+    try pane.press("z")
+    try await pane.wait(forText: "undone: learningRate 0.5")
+    try pane.press("q")
+    try await pane.wait(forText: "changed by hand")
+    try pane.press("y")
+    #expect(try await pane.status() == 0)
+    #expect(try await pane.isRestored())
+  }
+
   @Test("Ctrl-C ends it as q does")
   func interrupts() async throws {
     let pane = try await openRun()
