@@ -165,23 +165,4 @@ struct SamplesPageTests {
     #expect(table(FakeSamples.attention)?.rows.count == 50)
     #expect(table(FakeSamples.points)?.rows.count == 8)
   }
-
-  @Test("Nothing is drawn outside the panel, and nothing traps at any size", arguments: 0..<6)
-  func bounds(kind: Int) {
-    let frames = [
-      Self.run.frame(steps: 10), FakeSamples.made, FakeSamples.reconstructions, FakeSamples.states,
-      FakeSamples.attention, FakeSamples.points,
-    ]
-    let panels = SamplesPage(page(frames[kind]).context).panels
-    for width in [0, 1, 2, 5, 9, 17, 33, 60] {
-      for height in [0, 1, 2, 3, 5, 8, 13, 21] {
-        var grid = CellGrid(size: Size(width: 64, height: 25))
-        let blank = grid
-        let place = Rectangle(x: 2, y: 2, width: width, height: height)
-        for panel in panels { panel.draw(on: &grid, in: place) }
-        grid.fill(place)
-        #expect(grid == blank, "\(width)x\(height)")
-      }
-    }
-  }
 }
