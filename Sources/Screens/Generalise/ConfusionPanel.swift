@@ -101,7 +101,7 @@ struct ConfusionPanel: PanelView {
   private func drawShares(
     of confusion: Confusion, _ rows: [Int: [Int]], on grid: inout CellGrid, in place: Rectangle
   ) {
-    let column = place.inset(left: place.width - Self.shareWidth)
+    let column = place.inset(left: max(0, place.width - Self.shareWidth))
     grid.write("hits", in: column.row(0), style: Style(.muted), alignment: .trailing)
     for (row, lines) in rows {
       // In the same line as the names and the numbers.
