@@ -80,10 +80,16 @@ struct StagesPanel: PanelView {
     return ValueRanges.union(strips.flatMap(\.ranges), around: base, within: reach)
   }
 
-  /// The symbols of the stages that there are.
+  /// The stages that any lane has, without their values.
+  private var stages: [LayerStage] {
+    let layers = context.lanes.compactMap { $0.layer(context.layerName) }
+    return LayerStage.allCases.filter { stage in layers.contains { stage.reading(of: $0) != nil } }
+  }
+
+  /// The symbols of the stages that there are, or of all before the first step.
   private var path: [String] {
-    let stages = strips.map { $0.stage.symbol(context.symbols) }
-    return stages.isEmpty ? LayerStage.allCases.map { $0.symbol(context.symbols) } : stages
+    let stages = stages
+    return (stages.isEmpty ? LayerStage.allCases : stages).map { $0.symbol(context.symbols) }
   }
 
   /// Least height of strips with axes; below it every stage has a row.
@@ -114,10 +120,10 @@ struct StagesPanel: PanelView {
   }
 
   private var titleLine: PanelTitle {
+    let path = path
     let way = path.joined(separator: " \(context.symbols.arrow) ")
     let name = context.layerName
-    let isNormalized = path.count > 2 || strips.isEmpty
-    let absence = isNormalized ? "" : "no normalisation here, "
+    let absence = path.count > 2 ? "" : "no normalisation here, "
     let notes = context.lanes.compactMap { lane -> PanelTitle.Entry? in
       guard lane.layer(name) != nil, !lane.frozenNote(long: true).isEmpty else { return nil }
       return .init(text: "\(lane.mark(glyphs))\(lane.frozenNote(long: true))", style: Style(lane.ink))
