@@ -61,7 +61,10 @@ struct DrawFrame: ParsableCommand {
   }
 
   private func state(showing frame: Frame) throws -> AppState {
-    var state = AppState(frame: frame, options: screen.viewOptions, size: size.size)
+    var options = screen.viewOptions
+    // Pictures in text without colours need other characters.
+    if !svg, screen.palette.depth == .none { options.theme = .none }
+    var state = AppState(frame: frame, options: options, size: size.size)
     _ = state.update(.frame(frame))
     state.open(page)
     if let lane, !state.selectLane(named: lane) {
