@@ -135,15 +135,16 @@ extension LineChart {
     let ends = zip(series, smoothed).compactMap { series, points in points.last.map { (series, $0.y) } }
     let rows = ends.map { frame.row(at: position(of: $0.1, in: yRange)) }
     let placed = Self.spread(rows, within: frame.margin.y..<frame.margin.bottom)
-    // Where only some series are marks, theirs is the mark, and a line is a line.
+    // Where only some series are marks, a line stands before the marks of those that are lines.
     let hasMarks = series.contains { $0.kind == .marks }
     for ((series, value), row) in zip(ends, placed) {
       guard let row else { continue }
       let stroke = series.stroke
       let style = value.isFinite ? stroke.style : Style(.alarm)
-      let isLine = hasMarks && series.kind == .line
-      let mark = isLine ? frame.glyphs.lineArt.horizontal : stroke.mark(in: frame.glyphs)
-      grid[frame.margin.x + 1, row] = Cell(mark, style: stroke.style)
+      if hasMarks && series.kind == .line {
+        grid[frame.margin.x, row] = Cell(frame.glyphs.lineArt.horizontal, style: stroke.style)
+      }
+      grid[frame.margin.x + 1, row] = Cell(stroke.mark(in: frame.glyphs), style: stroke.style)
       grid.write(FixedNumber().text(value), x: frame.margin.x + 3, y: row, style: style, in: frame.margin)
     }
   }
