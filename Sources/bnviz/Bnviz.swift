@@ -9,10 +9,10 @@ struct Bnviz: ParsableCommand {
     discussion: """
       Two networks train side by side, from the same weights on the same batches, equal but for batch normalisation. \
       Without arguments bnviz opens its screen on the demo "digits"; `bnviz demos` lists the others, `bnviz settings` what can be set. \
-      Press ? on the screen for its keys.
+      Press ? on the screen for its keys, which `bnviz keys` lists too.
       """,
     version: "bnviz \(bnvizVersion)",
-    subcommands: [RunDemo.self, ListDemos.self, ListSettings.self, DrawFrame.self],
+    subcommands: [RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self],
     defaultSubcommand: RunDemo.self)
 }
 

@@ -233,4 +233,30 @@ struct CommandTests {
     #expect(lines.last?.contains("\"type\":\"end\"") == true)
     #expect(lines.last?.contains("\"reason\":\"stopped\"") == true)
   }
+
+  @Test("the page of the keys says what the program says")
+  func keys() throws {
+    let outcome = try bnviz(["keys"])
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("Training\n  space "))
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let page = try String(contentsOf: root.appending(path: "docs/keys.md"), encoding: .utf8)
+    let parts = page.components(separatedBy: "```\n")
+    #expect(parts.count == 3 && parts[1] == outcome.output)
+  }
+
+  @Test("every page is printed at every size, and a page or lane that there is none of is a wrong use")
+  func pages() throws {
+    for page in ["layer", "depth", "shift", "landscape", "generalise", "samples", "glassbox", "diagnostics"] {
+      for size in ["120x36", "40x12"] {
+        let outcome = try bnviz(["frame", "digits", "--step", "2", "--page", page, "--size", size])
+        #expect(outcome.status == 0 && outcome.error.isEmpty)
+        let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == (size == "40x12" ? 13 : 37))
+      }
+    }
+    #expect(try bnviz(["frame", "--page", "moon"]).status == 64)
+    let lane = try bnviz(["frame", "--lane", "moon"])
+    #expect(lane.status == 64)
+    #expect(lane.error == "bnviz: there is no lane \"moon\"; the lanes are plain, batchnorm.\n")
+  }
 }

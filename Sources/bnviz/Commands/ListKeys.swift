@@ -1,0 +1,10 @@
+import ArgumentParser
+import Screens
+
+/// `bnviz keys`: every key of the screen, from the tables that the screen goes by.
+struct ListKeys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "List every key of the screen.")
+
+  func run() { print(KeyTable.listing(), terminator: "") }
+}
