@@ -10,7 +10,9 @@ struct LivePagesTests {
     let program = try #require(Build.program("bnviz"))
     let pane = if let pane { pane } else { try await Pane(width: width, height: height) }
     try await pane.start("\(program) run digits --steps 100000000 \(arguments)")
-    try await pane.wait(for: "some steps") { $0.contains { $0.contains(/RUNNING +(?:step +)?[1-9][0-9,]+\//) } }
+    try await pane.wait(for: "some steps") { lines in
+      lines.contains { $0.contains(/RUNNING +(?:step +)?[1-9][0-9,]+\//) }
+    }
     try pane.press("Space")
     try await pane.wait(forText: "PAUSED")
     return pane
