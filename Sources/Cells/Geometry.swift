@@ -34,6 +34,9 @@ public struct Rectangle: Sendable, Equatable {
   /// A rectangle of the size at the origin.
   public init(_ size: Size) { self.init(x: 0, y: 0, width: size.width, height: size.height) }
 
+  /// The rectangle without cells: where what has no room goes.
+  public static let empty = Rectangle(x: 0, y: 0, width: 0, height: 0)
+
   /// Whether it holds no cell.
   public var isEmpty: Bool { width == 0 || height == 0 }
 }

@@ -21,9 +21,8 @@ struct BoardLayout: Equatable {
   init(size: Size) {
     form = PageForm(size)
     guard form != .tooSmall else {
-      let nothing = Rectangle(x: 0, y: 0, width: 0, height: 0)
       header = Rectangle(size).row(0)
-      (tabs, body, rule, status, footer) = (nothing, nothing, nothing, nothing, nothing)
+      (tabs, body, rule, status, footer) = (.empty, .empty, .empty, .empty, .empty)
       return
     }
     let line = Share.fixed(form.isAiry ? 1 : 0)

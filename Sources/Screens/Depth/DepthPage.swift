@@ -21,10 +21,9 @@ struct DepthPage: PageView {
   }
 
   func layout(in body: Rectangle, form: PageForm) -> [Rectangle] {
-    let nothing = Rectangle(x: body.x, y: body.y, width: 0, height: 0)
     switch form {
-    case .tooSmall: return [nothing, nothing]
-    case .compact where body.width < 80: return [body, nothing]
+    case .tooSmall: return [.empty, .empty]
+    case .compact where body.width < 80: return [body, .empty]
     case .compact: return body.columns([.flexible(), .flexible()], spacing: 2)
     case .standard, .full, .portrait: return stacked(body, spacing: form.isAiry ? 1 : 0)
     case .wide: return body.columns([.flexible(3), .flexible(2)], spacing: 3)

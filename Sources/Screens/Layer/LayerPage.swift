@@ -19,18 +19,16 @@ struct LayerPage: PageView {
 
 /// Where the panels of the layer page are.
 struct LayerLayout: Equatable {
-  private static let nothing = Rectangle(x: 0, y: 0, width: 0, height: 0)
-
   /// The four stages.
-  var stages = nothing
+  var stages = Rectangle.empty
   /// Percentiles over the steps.
-  var percentiles = nothing
+  var percentiles = Rectangle.empty
   /// Histograms over the steps.
-  var history = nothing
+  var history = Rectangle.empty
   /// γ and β, or channels.
-  var parameters = nothing
+  var parameters = Rectangle.empty
   /// Batch against running statistics.
-  var running = nothing
+  var running = Rectangle.empty
 
   private static let half = Share.flexible(1, minimum: 1)
 
@@ -77,7 +75,7 @@ struct LayerLayout: Equatable {
     let rows = body.rows([
       .flexible(9, minimum: 13), .flexible(5, minimum: 1), .flexible(6, minimum: 1), .flexible(5),
     ])
-    let lower = body.width >= 79 ? rows[3].columns([half, half], spacing: 2) : [rows[3], nothing]
+    let lower = body.width >= 79 ? rows[3].columns([half, half], spacing: 2) : [rows[3], .empty]
     return LayerLayout(
       stages: rows[0], percentiles: rows[1], history: rows[2], parameters: lower[0], running: lower[1])
   }

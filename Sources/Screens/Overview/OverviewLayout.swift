@@ -2,18 +2,16 @@ import Cells
 
 /// Where the panels of the overview page are.
 struct OverviewLayout: Equatable {
-  private static let nothing = Rectangle(x: 0, y: 0, width: 0, height: 0)
-
   /// Loss over the steps.
-  var loss = nothing
+  var loss = Rectangle.empty
   /// Gradient norm by layer.
-  var gradients = nothing
+  var gradients = Rectangle.empty
   /// The selected layer before its normalisation.
-  var before = nothing
+  var before = Rectangle.empty
   /// The selected layer after its normalisation.
-  var after = nothing
+  var after = Rectangle.empty
   /// A row a layer.
-  var layers = nothing
+  var layers = Rectangle.empty
 
   /// Lays a page out for a number of layers.
   static func of(_ form: PageForm, in body: Rectangle, layers: Int) -> OverviewLayout {

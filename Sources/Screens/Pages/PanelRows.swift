@@ -10,7 +10,7 @@ enum PanelRows {
   ///   - body: What is divided.
   ///   - gap: Blank rows between rows.
   static func places(_ rows: [[Int]], of count: Int, in body: Rectangle, gap: Int) -> [Rectangle] {
-    var places = Array(repeating: Rectangle(x: body.x, y: body.y, width: 0, height: 0), count: count)
+    var places = Array(repeating: Rectangle.empty, count: count)
     let heights = body.rows(rows.map { _ in .flexible(1, minimum: 1) }, spacing: gap)
     for (panels, height) in zip(rows, heights) {
       let widths = height.columns(panels.map { _ in .flexible(1, minimum: 1) }, spacing: 2)

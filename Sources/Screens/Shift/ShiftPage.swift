@@ -12,12 +12,11 @@ struct ShiftPage: PageView {
   }
 
   func layout(in body: Rectangle, form: PageForm) -> [Rectangle] {
-    let nothing = Rectangle(x: body.x, y: body.y, width: 0, height: 0)
     let half = Share.flexible(1, minimum: 1)
     switch form {
-    case .tooSmall: return [nothing, nothing, nothing]
-    case .compact where body.width < 80: return [body, nothing, nothing]
-    case .compact: return body.columns([half, half], spacing: 2) + [nothing]
+    case .tooSmall: return [.empty, .empty, .empty]
+    case .compact where body.width < 80: return [body, .empty, .empty]
+    case .compact: return body.columns([half, half], spacing: 2) + [.empty]
     case .standard, .full:
       let rows = body.rows([half, half], spacing: form.isAiry ? 1 : 0)
       return rows[0].columns([half, half], spacing: 2) + [rows[1]]
