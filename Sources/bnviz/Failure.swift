@@ -7,7 +7,6 @@ struct Failure: Error {
   /// Exit statuses of sysexits.h; errors of files bring their own.
   enum Status: Int32 {
     case usage = 64
-    case badData = 65
     case cannotCreate = 73
   }
 

@@ -22,21 +22,13 @@ struct LayerMoments {
     position = timeline.last?.reading.layers.firstIndex { $0.name == layer }
   }
 
-  /// The latest kept step; nil before the first.
-  var lastStep: Int? { timeline.last?.step }
-
-  /// The latest kept reading that is not later than a step; nil where there is none of the layer.
-  func moment(notAfter step: Int) -> Moment? {
-    timeline.position(notAfter: step).flatMap(moment(atPosition:))
-  }
-
   /// The first kept reading of the layer.
   var first: Moment? { timeline.isEmpty ? nil : moment(atPosition: 0) }
 
   /// Every kept reading of the layer.
   var all: [Moment] { (0..<timeline.count).compactMap(moment(atPosition:)) }
 
-  /// The kept readings nearest to at most so many steps, in rising order, each once; always with the latest.
+  /// The latest kept readings that are not later than some steps, in rising order, each once.
   func moments(at steps: [Int]) -> [Moment] {
     var positions: [Int] = []
     for step in steps {
