@@ -126,8 +126,7 @@ extension LaneView {
     guard let layer = layerDescription(layer), ["dense", "convolution"].contains(layer.kind) else {
       return false
     }
-    let order = context.frame.description.settings.first { $0.key == "order" }?.value
-    guard order != .text("pre"), !difference.contains("order: pre") else { return false }
+    guard RunSettings(context.frame).word("order", lane: index) != "pre" else { return false }
     let kind = layer.normalization.prefix { $0 != "(" }
     return ["batch", "ghost", "sync", "noisy"].contains(kind)
   }
