@@ -45,7 +45,7 @@ struct EdgeMarks {
 
 extension Glyphs {
   /// Marks a value that is NaN or infinite.
-  var notFiniteMark: Character { self == .ascii ? "X" : "×" }
+  public var notFiniteMark: Character { self == .ascii ? "X" : "×" }
   /// Marks a value above the range.
   var aboveMark: Character { self == .ascii ? "^" : "▴" }
   /// Marks a value below the range.

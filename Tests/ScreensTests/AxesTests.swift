@@ -40,12 +40,12 @@ struct AxesTests {
       (0, 10), (10, 10), (11, 20), (21, 50), (51, 100), (101, 200), (999, 1000), (1001, 1500), (1500, 1500),
     ])
   func lastStep(made: Int, end: Int) {
-    #expect(LossPanel.lastStep(shownAt: made, of: 1500) == end)
+    #expect(PageContext.lastStep(shownAt: made, of: 1500) == end)
   }
 
   @Test("The step axis of a run without steps still has a length")
   func noSteps() {
-    #expect(LossPanel.lastStep(shownAt: 0, of: 0) == 1)
+    #expect(PageContext.lastStep(shownAt: 0, of: 0) == 1)
   }
 
   private let options = ViewOptions()

@@ -42,6 +42,9 @@ struct LaneView {
   /// What a layer is made of.
   func layerDescription(_ name: String) -> LayerDescription? { layers.first { $0.name == name } }
 
+  /// Whether two networks of it learn from each other.
+  var isAdversarial: Bool { layers.contains { $0.name.hasPrefix("discriminator/") } }
+
   /// The character that stands for it besides its colour.
   func mark(_ glyphs: Glyphs) -> Character { stroke.mark(in: glyphs) }
 }

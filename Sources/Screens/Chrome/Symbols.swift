@@ -38,8 +38,6 @@ struct Symbols {
   var plusMinus: String { isASCII ? "+-" : "±" }
   /// From a number to a number.
   var dash: String { isASCII ? "-" : "–" }
-  /// Mean.
-  var mu: String { isASCII ? "mean" : "μ" }
   /// Variance.
   var variance: String { isASCII ? "var" : "σ²" }
   /// What is added to a variance.
@@ -48,8 +46,6 @@ struct Symbols {
   var sum: String { isASCII ? "sum " : "Σ" }
   /// The square root of what follows in brackets.
   var root: String { isASCII ? "sqrt" : "√" }
-  /// The nonlinearity.
-  var phi: String { isASCII ? "phi" : "φ" }
   /// A quotient.
   var over: String { isASCII ? "/" : "÷" }
   /// What takes the place of what.

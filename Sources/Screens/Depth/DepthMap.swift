@@ -15,20 +15,11 @@ struct DepthMap: PanelView {
 
   private var glyphs: Glyphs { context.glyphs }
   /// The figure that is shown.
-  var figure: LayerFigure {
-    LayerFigure.allCases[context.state(of: name).choice % LayerFigure.allCases.count]
-  }
+  var figure: LayerFigure { context.choice(LayerFigure.self, of: name) }
   private var scale: Scale { figure.scale(isLogarithmic: context.isLogarithmic(self)) }
 
-  /// Number of steps made, those after the one that is shown included.
-  private var latestStep: Int {
-    max(context.frame.stepsMade, (context.lanes.compactMap { $0.history.timeline.last?.step }.max() ?? 0) + 1)
-  }
-
   /// Number of steps on the time axis.
-  private var end: Int {
-    LossPanel.lastStep(shownAt: latestStep, of: context.frame.description.steps)
-  }
+  private var end: Int { context.lastStep }
 
   /// Columns over which the range of the colours is taken.
   private static let fittedColumns = 48
@@ -39,12 +30,8 @@ struct DepthMap: PanelView {
 
   func fit(_ axes: inout PanelAxes) {
     guard !figure.isShare else { return }
-    var range: ClosedRange<Double>?
-    for lane in context.lanes {
-      guard let own = map(lane, columns: Self.fittedColumns, range: nil).dataRange else { continue }
-      range = range.map { min($0.lowerBound, own.lowerBound)...max($0.upperBound, own.upperBound) } ?? own
-    }
-    axes.fit(figure.rawValue, to: range, scale: scale)
+    let ranges = context.lanes.compactMap { map($0, columns: Self.fittedColumns, range: nil).dataRange }
+    axes.fit(figure.rawValue, to: ValueRanges.union(ranges), scale: scale)
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
@@ -55,7 +42,7 @@ struct DepthMap: PanelView {
     let rest = shown < context.lanes.count ? "n: another lane" : ""
     PanelTitle(
       variants: [
-        .init(title: title, caption: ["v chooses", rest].filter { !$0.isEmpty }.joined(separator: ", ")),
+        .init(title: title, caption: ["v chooses", rest].listed),
         .init(title: title, caption: rest),
         .init(title: "\(figure.symbol(context.symbols)) over time", caption: rest),
         .init(title: "\(figure.symbol(context.symbols)) over time"),

@@ -19,7 +19,7 @@ struct DepthProfile: PanelView {
   /// All figures, the chosen one first.
   var figures: [LayerFigure] {
     let all = LayerFigure.allCases
-    let first = context.state(of: name).choice % all.count
+    let first = context.choice(of: name, among: all.count)
     return Array(all[first...] + all[..<first])
   }
 
@@ -83,14 +83,13 @@ struct DepthProfile: PanelView {
     }
     let short = place.replacing("layers ", with: "")
     let all = isAlone ? figure.name(context.symbols) : "Layers by depth"
-    let title = all.prefix(1).uppercased() + all.dropFirst()
+    let title = all.capitalizedAtFirst
     let unit = isAlone ? log : "v: \(figure.name(context.symbols))"
-    func joined(_ parts: String...) -> String { parts.filter { !$0.isEmpty }.joined(separator: ", ") }
     let symbol = isAlone ? figure.symbol(context.symbols) : "By depth"
     return [
-      .init(title: title, caption: joined(place, unit), entries: entries(long: true)),
-      .init(title: title, caption: joined(short, isAlone ? log : ""), entries: entries(long: false)),
-      .init(title: symbol, caption: joined(short, isAlone ? log : ""), entries: entries(long: false)),
+      .init(title: title, caption: [place, unit].listed, entries: entries(long: true)),
+      .init(title: title, caption: [short, isAlone ? log : ""].listed, entries: entries(long: false)),
+      .init(title: symbol, caption: [short, isAlone ? log : ""].listed, entries: entries(long: false)),
       .init(title: symbol, caption: short, entries: entries(long: false)),
       .init(title: symbol, caption: short),
     ]

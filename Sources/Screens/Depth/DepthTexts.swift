@@ -1,4 +1,5 @@
 import Cells
+import Plotting
 import Readings
 
 extension DepthProfile {
@@ -46,14 +47,14 @@ extension DepthProfile {
         [
           "The share of each layer's activations where the nonlinearity is so flat that almost no gradient passes to the layers "
             + "below (Glorot & Bengio 2010).",
-          "Keeping sigmoids out of their flat parts was one motive of batch normalisation (Ioffe & Szegedy 2015, section 2).",
+          "Keeping sigmoids out of their flat parts was one motive of batch normalisation (Ioffe & Szegedy 2015, section 1).",
         ]
       }
     return PanelExplanation(
       sentences: sentences, formula: formula,
       marks:
         "A row a layer, the input at the top; v chooses the first figure; no line joins two networks, nor what comes before "
-        + "or after the time steps of a recurrent layer; \(context.glyphs == .ascii ? "X" : "×") marks NaN and infinity."
+        + "or after the time steps of a recurrent layer; \(context.glyphs.notFiniteMark) marks NaN and infinity."
     )
   }
 
@@ -94,7 +95,7 @@ extension DepthMap {
           + "\(context.symbols.gradientNorm) and \(context.symbols.norm("dL/dW")) behave differently by depth, so v says which is shown.",
       ],
       marks:
-        "The key above gives the colours' ends; \(context.glyphs == .ascii ? "X" : "×") marks NaN and infinity; blank is "
+        "The key above gives the colours' ends; \(context.glyphs.notFiniteMark) marks NaN and infinity; blank is "
         + "what was not reached; the upright line is the step that is shown.")
   }
 

@@ -6,7 +6,7 @@ extension ScorePanel {
         "The \(what) over some of the examples that are trained on and over held-out ones, by running statistics or by "
           + "those of mini-batches: the first is how a trained network is used, the second how it is trained.",
         "For inference batch normalisation takes running means and variances, so that an example's output depends on it alone "
-          + "(Ioffe & Szegedy 2015, section 3.1); where these lag behind or batches are small, both scores part "
+          + "(Ioffe & Szegedy 2015, section 3.1); where these lag behind or batches are small, the two scores part "
           + "(Ioffe 2017).",
       ],
       marks:

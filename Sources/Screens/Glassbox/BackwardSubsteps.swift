@@ -50,7 +50,7 @@ struct BackwardSubsteps {
 
   private var plainBackward: Substep {
     let gradients = specimen.preactivationGradient
-    let derivative = "\(symbols.phi)'(z)"
+    let derivative = "\(symbols.nonlinearity)'(z)"
     let rows: [Substep.Row] = [.examples("dL/da", specimen.activationGradient)]
     let words = subject.layer.activation
     return Substep(
@@ -59,7 +59,7 @@ struct BackwardSubsteps {
       brief: "dL/dz = dL/da\(symbols.times)\(derivative)",
       sentence: gradients.isEmpty
         ? "The way back goes on through a part that the glass box does not open, so its numbers end here."
-        : "\(symbols.phi)' is the slope of \(words) at z: where it is flat, little of the gradient gets through to the weights.",
+        : "\(symbols.nonlinearity)' is the slope of \(words) at z: where it is flat, little of the gradient gets through to the weights.",
       rows: gradients.isEmpty ? rows : rows + [.examples("dL/dz", gradients)])
   }
 

@@ -49,7 +49,7 @@ struct ForwardSubsteps {
       name: "forward", formula: "z = w\(symbols.times)a + b", brief: "z = w\(symbols.times)a + b",
       sentence: terms.isEmpty
         ? "The linear map of \(unit) gives z for every example; its inputs are not a plain vector, so its products are not told."
-        : "\(unit.prefix(1).uppercased() + unit.dropFirst()) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: \(terms.count) products are told, "
+        : "\(unit.capitalizedAtFirst) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: \(terms.count) products are told, "
           + "and \(count) more terms together.",
       rows: rows)
   }
@@ -60,22 +60,22 @@ struct ForwardSubsteps {
     return Substep(
       name: "batch statistics",
       formula:
-        "\(symbols.mu) = \(symbols.sum)z \(symbols.over) m, \(symbols.variance) = \(symbols.sum)(z \(symbols.minus) \(symbols.mu))\(symbols.squared) \(symbols.over) m",
-      brief: "\(symbols.mu), \(symbols.variance) over m",
+        "\(symbols.mean) = \(symbols.sum)z \(symbols.over) m, \(symbols.variance) = \(symbols.sum)(z \(symbols.minus) \(symbols.mean))\(symbols.squared) \(symbols.over) m",
+      brief: "\(symbols.mean), \(symbols.variance) over m",
       sentence:
         "Mean and variance of this unit over all m = \(specimen.count) values of the mini-batch, of which \(told) stand here; the variance is the biased "
         + "one, divided by m.",
       rows: [
-        .examples("z", z), .examples("z \(symbols.minus) \(symbols.mu)", z.map { $0 - numbers.mean }),
+        .examples("z", z), .examples("z \(symbols.minus) \(symbols.mean)", z.map { $0 - numbers.mean }),
         .facts([
-          fact(symbols.mu, numbers.mean), fact(symbols.variance, numbers.variance),
+          fact(symbols.mean, numbers.mean), fact(symbols.variance, numbers.variance),
           .init(name: "m", value: Float(specimen.count), isWhole: true),
         ]),
       ])
   }
 
   private func normalize(_ numbers: SpecimenReading.Normalization) -> Substep {
-    let (hat, mu) = (symbols.normalized, symbols.mu)
+    let (hat, mu) = (symbols.normalized, symbols.mean)
     let deviation = "\(symbols.root)(\(symbols.variance) + \(symbols.epsilon))"
     return Substep(
       name: "normalise", formula: "\(hat) = (z \(symbols.minus) \(mu)) \(symbols.over) \(deviation)",

@@ -26,7 +26,7 @@ struct SubstepsPanel: PanelView {
   var choices: [String] { substeps.map(\.name) }
 
   /// Position of the sub-step that is under way.
-  var current: Int { min(context.state(of: name).choice, max(0, substeps.count - 1)) }
+  var current: Int { context.choice(of: name, among: substeps.count) }
 
   private var glyphs: Glyphs { context.glyphs }
 

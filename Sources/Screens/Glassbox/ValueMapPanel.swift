@@ -23,9 +23,7 @@ struct ValueMapPanel: PanelView {
 
   private var glyphs: Glyphs { context.glyphs }
   private var symbols: Symbols { context.symbols }
-  private var current: Int {
-    min(context.state(of: SubstepsPanel.panelName).choice, max(0, substeps.count - 1))
-  }
+  private var current: Int { context.choice(of: choicePanel, among: substeps.count) }
 
   /// Values on one line.
   struct Line: Equatable {
@@ -165,7 +163,7 @@ struct ValueMapPanel: PanelView {
     if hasMean, let mean = line.mean, let x = column(mean) {
       let row = plot.height >= 2 * lines.count - 1 ? y + 1 : y
       grid.write(
-        symbols.mu, x: min(x, plot.right - symbols.mu.count), y: row, style: Style(.accent, bold: true),
+        symbols.mean, x: min(x, plot.right - symbols.mean.count), y: row, style: Style(.accent, bold: true),
         in: plot)
     }
     var taken: [Int: Int] = [:]

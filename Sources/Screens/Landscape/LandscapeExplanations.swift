@@ -1,4 +1,5 @@
 import Cells
+import Plotting
 
 extension LandscapePanel {
   var explanation: PanelExplanation {
@@ -29,8 +30,8 @@ extension LandscapePanel {
     case .smoothness:
       return PanelExplanation(
         sentences: [
-          "The largest change of the gradient for the length of the way to it, an effective \(symbols.beta)-smoothness: a bound "
-            + "on how fast the slope turns in the direction that training goes (Santurkar et al. 2018, section 3.2).",
+          "The largest change of the gradient for the length of the way to it, an effective \(symbols.beta)-smoothness: how "
+            + "fast the gradient changes, at most, in the direction that training goes (Santurkar et al. 2018, section 3.2).",
           "It depends on the scale of the weights, which batch normalisation leaves free, so that it is not always "
             + "lower with it, although the range of the loss is.",
         ], formula: "max over c of \(norm("\(symbols.delta)g")) / \(norm("\(symbols.delta)w"))",
@@ -39,8 +40,7 @@ extension LandscapePanel {
   }
 
   private func marks(_ first: String) -> String {
-    let mark = context.glyphs == .ascii ? "X" : "×"
-    return [first, "\(mark) marks a walk on which something was NaN or infinite."]
+    return [first, "\(context.glyphs.notFiniteMark) marks a walk on which something was NaN or infinite."]
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
@@ -51,7 +51,7 @@ extension WalkPanel {
     let way = "w \(symbols.minus) c\(symbols.times)\(symbols.eta)\(symbols.times)g"
     return PanelExplanation(
       sentences: [
-        "The loss over the shown step's mini-batch along the way of its update, drawn over the distance c in steps of the "
+        "The loss over the shown step's mini-batch along the negative gradient, drawn over the distance c in steps of the "
           + "learning rate: at c = 0 are the weights of the step, at c = 1 those that plain gradient descent takes.",
         "A curve that turns up soon means that the learning rate could hardly be larger; Santurkar et al. 2018 "
           + "(section 3.2) find the loss to vary less along it with batch normalisation.",

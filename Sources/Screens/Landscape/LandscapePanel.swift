@@ -75,10 +75,8 @@ extension PageContext {
   /// Said where no lane was walked along its gradient.
   var noLandscape: String {
     if frame.stepsMade == 0 { return "no step yet: space runs, . makes one" }
-    let isAdversarial = layerNames.contains { $0.hasPrefix("discriminator/") }
-    return isAdversarial
-      ? "two losses have no common way down"
-      : "not looked at yet: . looks at a step"
+    return lanes.contains(where: \.isAdversarial)
+      ? "two losses have no common way down" : "not looked at yet: . looks at a step"
   }
 
   /// How far the walks go: ` within 4 learning-rate steps`.

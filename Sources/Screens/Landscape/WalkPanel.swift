@@ -2,7 +2,7 @@ import Cells
 import Plotting
 import Readings
 
-/// The loss, or the change of the gradient, along the way that the shown step's update takes: w − c·η·g.
+/// The loss, or the change of the gradient, along the negative gradient of the shown step: w − c·η·g.
 struct WalkPanel: ChartPanel {
   let context: PageContext
 

@@ -61,9 +61,6 @@ extension HistoryPanel {
       crosshair: context.state(of: name).crosshair)
   }
 
-  /// Steps up to which the axis of steps is about linear.
-  private static let threshold = 10.0
-
   /// The values in the middles of some rows: at the ends, and where round numbers fall.
   private func rowNames(_ rows: Int) -> [String] {
     var names = Array(repeating: "", count: rows)

@@ -41,7 +41,7 @@ struct HistoryPanel: PanelView {
     let isSound: Bool
   }
 
-  /// The histograms of a lane at the kept steps nearest to some steps.
+  /// The histograms of a lane at the latest kept steps that are not later than some.
   func moments(_ lane: LaneView, at steps: [Int]) -> [Moment] {
     LayerMoments(lane, layer: context.layerName).moments(at: steps).compactMap { moment in
       view.tensor.reading(of: moment.layer).map { reading in
@@ -122,7 +122,7 @@ struct HistoryPanel: PanelView {
     return [
       .init(title: "\(layer): \(words) over time", caption: "density\(axis)", entries: bins),
       .init(title: "\(layer): \(words)", caption: "density", entries: bins),
-      .init(title: words.prefix(1).uppercased() + words.dropFirst(), entries: bins),
+      .init(title: words.capitalizedAtFirst, entries: bins),
       .init(title: view.isHeatMap ? "Heat map" : "Ridges", entries: bins),
       .init(title: view.isHeatMap ? "Heat map" : "Ridges", entries: marks),
       .init(title: "Histogram over time"),
@@ -136,8 +136,11 @@ struct HistoryPanel: PanelView {
     }
   }
 
+  /// Steps up to which the axis of steps of heat maps is about linear.
+  static let threshold = 10.0
+
   /// The axis of the steps of heat maps: close to 0 every step has room.
-  var stepScale: Scale { context.isLogarithmic(self) ? .symlog(threshold: 10) : .linear }
+  var stepScale: Scale { context.isLogarithmic(self) ? .symlog(threshold: Self.threshold) : .linear }
 
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
     guard view.isHeatMap, let part = heatMapParts(in: rectangle).first else { return nil }

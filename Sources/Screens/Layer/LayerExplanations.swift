@@ -9,7 +9,7 @@ extension StagesPanel {
         "Batch normalisation takes the pre-activation z of one unit or channel at a time, subtracts the mean of the mini-batch and "
           + "divides by its standard deviation, which gives \(hat), then scales and shifts it to \(scaled) before the "
           + "nonlinearity (Ioffe & Szegedy 2015, algorithm 1).",
-        "The result has mean \(symbols.beta) and standard deviation close to \(symbols.gamma), but the shape of each unit's distribution stays: it is not "
+        "The result has mean \(symbols.beta) and standard deviation close to |\(symbols.gamma)|, but the shape of each unit's distribution stays: it is not "
           + "made Gaussian.",
       ],
       formula: "\(hat) = (z - mean) / sqrt(variance + eps),  y = \(scaled),  a = phi(y)",

@@ -50,7 +50,7 @@ extension ParametersPanel {
     let symbols = context.symbols
     let layer = context.layerName
     let channel = min(context.unit, max(0, channelCount - 1))
-    let words = figure.words(symbols).prefix(1).uppercased() + figure.words(symbols).dropFirst()
+    let words = figure.words(symbols).capitalizedAtFirst
     func values(_ figures: [ChannelFigure]) -> [PanelTitle.Entry] {
       context.titleEntries { lane in
         guard let channels = lane.layer(layer)?.channels else { return nil }

@@ -103,7 +103,7 @@ struct PercentilesPanel: PanelView {
     let isSound: Bool
   }
 
-  /// The tensor at the kept steps nearest to some steps.
+  /// The tensor at the latest kept steps that are not later than some.
   private func readings(_ lane: LaneView, at steps: [Int]) -> [Kept] {
     LayerMoments(lane, layer: context.layerName).moments(at: steps).compactMap { moment in
       tensor.reading(of: moment.layer).map { Kept(step: moment.step, reading: $0, isSound: moment.isSound) }

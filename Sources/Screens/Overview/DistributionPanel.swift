@@ -143,7 +143,7 @@ struct DistributionPanel: ChartPanel {
       let tensor = side == .before || entry.isUnnormalized ? "z" : symbols.scaled
       return "\(tensor) \(symbols.sigma) \(deviation(entry))\(entry.lane.frozenNote(long: long))"
     }
-    let short = place.prefix(1).uppercased() + place.dropFirst()
+    let short = place.capitalizedAtFirst
     return [
       .init(
         title: "\(layerName) \(place) normalisation", caption: "density",

@@ -135,7 +135,7 @@ struct LossPanel: ChartPanel {
   /// What the evaluations found alone, which says more of a generator than its loss; none where nothing was found.
   private var findingVariants: [PanelTitle.Variant] {
     guard let name = findings(named: true).first?.text else { return [] }
-    return [.init(title: name.prefix(1).uppercased() + name.dropFirst(), entries: findings(named: false))]
+    return [.init(title: name.capitalizedAtFirst, entries: findings(named: false))]
   }
 
   /// The first further figure of each lane's last evaluation, such as the modes covered.
@@ -156,16 +156,6 @@ struct LossPanel: ChartPanel {
       let text = "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))"
       return .init(text: text, style: Style(lane.ink))
     }
-  }
-
-  /// Right end of the step axis: 1, 2 or 5 times a power of ten, so that it moves seldom, and at most the last step.
-  static func lastStep(shownAt made: Int, of total: Int) -> Int {
-    var unit = 10
-    while unit < made, unit < total {
-      for factor in [2, 5, 10] where unit * factor >= made { return min(unit * factor, max(1, total)) }
-      unit *= 10
-    }
-    return min(unit, max(1, total))
   }
 }
 

@@ -1,11 +1,12 @@
 import Cells
+import Plotting
 
 extension LossPanel {
   var explanation: PanelExplanation {
     PanelExplanation(
       sentences: isAdversarial ? adversarialSentences : supervisedSentences,
       marks:
-        "A pale band spans the values of steps that share a point; \(context.glyphs == .ascii ? "X" : "×") marks NaN and "
+        "A pale band spans the values of steps that share a point; \(context.glyphs.notFiniteMark) marks NaN and "
         + "infinity; smoothed with s, the raw curve stays faint.")
   }
 
@@ -67,7 +68,7 @@ extension DistributionPanel {
     [
       "What the nonlinearity is given: \(symbols.scaled), z less a mean, over a standard deviation, then scaled and shifted; "
         + "batch normalisation takes both of each unit over the batch, and without a normalisation it is z itself.",
-      "A batch-normalised unit has mean \(symbols.beta) and standard deviation close to \(symbols.gamma), but the shape of its distribution stays as it "
+      "A batch-normalised unit has mean \(symbols.beta) and standard deviation close to |\(symbols.gamma)|, but the shape of its distribution stays as it "
         + "was: it is not made Gaussian (Ioffe & Szegedy 2015, algorithm 1).",
     ]
   }

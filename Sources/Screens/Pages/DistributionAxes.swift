@@ -23,10 +23,7 @@ struct DistributionAxes: Sendable, Equatable {
   /// Takes the bins of the lanes in.
   mutating func follow(_ bins: [HistogramBins]) {
     let ranges = bins.compactMap(\.range)
-    guard let first = ranges.first else { return }
-    let union = ranges.reduce(first) { one, other in
-      min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
-    }
+    guard let union = ValueRanges.union(ranges) else { return }
     common.fit(union)
     if own.count != bins.count { own = bins.map { _ in AxisLimits() } }
     for (index, bins) in bins.enumerated() { own[index].fit(bins.range) }

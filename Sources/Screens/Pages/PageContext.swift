@@ -57,6 +57,13 @@ struct PageContext {
   func isLogarithmic(_ panel: some PanelView) -> Bool {
     state(of: panel.name).isLogarithmic ?? panel.isLogarithmicAtFirst
   }
+  /// Position of the thing that a panel shows, among so many that `v` goes through.
+  func choice(of panel: String, among count: Int) -> Int { min(state(of: panel).choice, max(0, count - 1)) }
+  /// The thing that a panel shows of those that `v` goes through, where they are all cases of a type.
+  func choice<Choice: CaseIterable>(_: Choice.Type, of panel: String) -> Choice
+  where Choice.AllCases == [Choice] {
+    Choice.allCases[choice(of: panel, among: Choice.allCases.count)]
+  }
   /// The weight of the past in a panel's smoothing, 0 for none.
   func smoothing(of panel: String) -> Double { PanelState.smoothings[safe: state(of: panel).smoothing] ?? 0 }
   /// The range of a panel's axis.

@@ -25,7 +25,7 @@ extension StepPanel {
   var scale: Scale { context.isLogarithmic(self) ? .log10 : .linear }
 
   /// The thing that is shown, of those that `v` goes through.
-  var choice: Int { min(context.state(of: name).choice, max(0, choices.count - 1)) }
+  var choice: Int { context.choice(of: name, among: choices.count) }
 
   /// So that the plots of panels one above the other mostly are in the same columns.
   private static var leastLabelWidth: Int { 3 }
@@ -58,31 +58,5 @@ extension StepPanel {
     grid.draw(chart, in: rectangle, glyphs: context.glyphs)
     PanelTitle(variants: variants, isFocused: context.isFocused(name), glyphs: context.glyphs)
       .draw(on: &grid, in: rectangle.row(0))
-  }
-}
-
-extension PageContext {
-  /// The steps of an axis of the whole run: its end moves seldom, and not at all when time goes back.
-  var stepRange: ClosedRange<Double> {
-    let made = max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1)
-    return 0...Double(LossPanel.lastStep(shownAt: made, of: frame.description.steps))
-  }
-
-  /// What happened in the run, for an axis of steps.
-  var runEvents: [LineChart.Event] {
-    frame.events.compactMap { event in
-      switch event.kind {
-      case .diverged(let lane, _):
-        guard lanes.indices.contains(lane) else { return nil }
-        return .init(x: Double(event.step), label: "\(lanes[lane].name) diverged", ink: .alarm)
-      case .learningRateChanged(let rate):
-        return .init(x: Double(event.step), label: "rate \(Numbers.setting(rate))")
-      case .settingChanged(_, let key, let text):
-        return .init(x: Double(event.step), label: "\(key) \(text)")
-      case .forked(let lane, _):
-        guard lanes.indices.contains(lane) else { return nil }
-        return .init(x: Double(event.step), label: "\(lanes[lane].name) forked")
-      }
-    }
   }
 }

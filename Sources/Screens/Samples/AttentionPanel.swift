@@ -14,7 +14,7 @@ struct AttentionPanel: PanelView {
   var choices: [String] { heads.map { "\($0.layer), head \($0.head + 1)" } }
 
   private var glyphs: Glyphs { context.glyphs }
-  private var choice: Int { min(context.state(of: name).choice, max(0, heads.count - 1)) }
+  private var choice: Int { context.choice(of: name, among: heads.count) }
 
   /// A head of a layer.
   private struct Head {

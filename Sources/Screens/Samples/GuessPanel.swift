@@ -11,7 +11,7 @@ struct GuessPanel: PanelView {
   let choices = ["all", "mistakes of the front lane", "where lanes disagree"]
 
   private var glyphs: Glyphs { context.glyphs }
-  private var choice: Int { min(context.state(of: name).choice, choices.count - 1) }
+  private var choice: Int { context.choice(of: name, among: choices.count) }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     let guesses = Guesses(context)

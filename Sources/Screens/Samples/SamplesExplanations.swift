@@ -78,7 +78,7 @@ extension AttentionPanel {
   var explanation: PanelExplanation {
     PanelExplanation(
       sentences: [
-        "How much each token of the first sequence (down) takes from every token before it (across), in one head: the "
+        "How much each token of the first sequence (down) takes from itself and from those before it (across), in one head: the "
           + "weights of a row add up to 1.",
         "Transformers are usually built with layer normalisation (Vaswani et al. 2017): statistics of a batch of tokens are "
           + "noisy where the tokens of a sequence are alike.",

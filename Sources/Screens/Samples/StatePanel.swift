@@ -11,7 +11,7 @@ struct StatePanel: PanelView {
   var choices: [String] { layers }
 
   private var glyphs: Glyphs { context.glyphs }
-  private var choice: Int { min(context.state(of: name).choice, max(0, layers.count - 1)) }
+  private var choice: Int { context.choice(of: name, among: layers.count) }
   private var layer: String { layers[safe: choice] ?? "" }
 
   /// The recurrent layers of all lanes.

@@ -18,7 +18,7 @@ struct ShiftDistribution: PanelView {
   }
 
   private var glyphs: Glyphs { context.glyphs }
-  private var choice: Int { context.state(of: name).choice % choices.count }
+  private var choice: Int { context.choice(of: name, among: choices.count) }
   /// Since when.
   var span: ShiftSpan { ShiftSpan.allCases[choice % ShiftSpan.allCases.count] }
   /// The measure that is drawn first.
@@ -92,12 +92,11 @@ struct ShiftDistribution: PanelView {
     let symbols = context.symbols
     let symbol = isAlone ? measure.symbol(symbols) : "shift"
     let steps = steps
-    func joined(_ parts: String...) -> String { parts.filter { !$0.isEmpty }.joined(separator: ", ") }
     return [
       .init(
-        title: "2015: how far input distributions moved", caption: joined(isAlone ? symbol : "", place),
+        title: "2015: how far input distributions moved", caption: [isAlone ? symbol : "", place].listed,
         entries: steps),
-      .init(title: "2015: distributions", caption: joined(isAlone ? symbol : "", place), entries: steps),
+      .init(title: "2015: distributions", caption: [isAlone ? symbol : "", place].listed, entries: steps),
       .init(title: "2015: \(symbol)", caption: place, entries: steps),
       .init(title: "2015: \(symbol)", entries: steps), .init(title: symbol, entries: steps),
       .init(title: symbol, entries: Array(steps.prefix(1))),

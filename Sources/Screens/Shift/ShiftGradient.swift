@@ -48,7 +48,7 @@ struct ShiftGradient: PanelView {
 
   private var glyphs: Glyphs { context.glyphs }
   /// The measure that is drawn first.
-  var measure: Measure { Measure.allCases[context.state(of: name).choice % Measure.allCases.count] }
+  var measure: Measure { context.choice(Measure.self, of: name) }
 
   func fit(_ axes: inout PanelAxes) {
     axes.fit("difference", to: plot(.difference).horizontalDataRange, scale: scale(of: .difference))
@@ -131,9 +131,4 @@ extension ShiftGradient {
       .init(text: "\(lane.mark(context.glyphs)) @\(step)", style: Style(lane.ink))
     }
   }
-}
-
-extension LaneView {
-  /// Whether two networks of the lane learn from each other.
-  var isAdversarial: Bool { layers.contains { $0.name.hasPrefix("discriminator/") } }
 }

@@ -20,11 +20,13 @@ struct ShiftOverTime: PanelView {
   }
 
   private var glyphs: Glyphs { context.glyphs }
-  private var choice: Int { context.state(of: name).choice % 4 }
+  private var choice: Int { context.choice(of: name, among: choices.count) }
   /// The figure below.
-  var measure: ShiftGradient.Measure { ShiftGradient.Measure.allCases[choice % 2] }
+  var measure: ShiftGradient.Measure {
+    ShiftGradient.Measure.allCases[choice % ShiftGradient.Measure.allCases.count]
+  }
   /// Whether the figures are of the selected layer, and not means over all.
-  var isOfLayer: Bool { choice >= 2 }
+  var isOfLayer: Bool { choice >= ShiftGradient.Measure.allCases.count }
   /// Of what the figures are.
   var scopeName: String { isOfLayer ? context.layerName : "mean of all layers" }
 
@@ -101,19 +103,13 @@ struct ShiftOverTime: PanelView {
         }, smoothing: context.smoothing(of: name), smoothingUnit: nil)
     }
     return LineChart(
-      title: title, horizontal: Axis("step", range: 0...Double(end)), vertical: vertical, series: series,
+      title: title, horizontal: Axis("step", range: context.stepRange), vertical: vertical, series: series,
       emptyText: empty, crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init),
       leastLabelWidth: Self.labelWidth)
   }
 
   /// Columns of the labels of both charts, so that a step is in the same column of both.
   private static let labelWidth = 5
-
-  /// Right end of the step axis.
-  private var end: Int {
-    let latest = max(context.frame.stepsMade, (context.frame.keptSteps.last ?? -1) + 1)
-    return LossPanel.lastStep(shownAt: latest, of: context.frame.description.steps)
-  }
 }
 
 extension ShiftOverTime {

@@ -1,7 +1,9 @@
 import Cells
 import Readings
 
-/// All that the screen depends on; it changes only in `update`.
+/// All that the screen depends on.
+///
+/// It changes only in `update`; what a command or a memory asks for is selected before the first message.
 public struct AppState: Sendable, Equatable {
   /// By how much one key press raises or lowers the learning rate: a power of two, so that up and down cancel exactly.
   public static let learningRateFactor: Float = 2
