@@ -44,22 +44,12 @@ public struct HistogramChart: PlotChart, Sendable {
     }
   }
 
-  /// What the height of the plot is.
-  public enum Heights: Sendable, Equatable {
-    /// One density for all, so that areas can be compared.
-    case shared
-    /// Each distribution reaches the top, so that shapes can be compared; the heading says so.
-    case eachToItsPeak
-  }
-
   /// What the chart shows.
   public var title: String
   /// The axis of the values; its scale is always linear.
   public var horizontal: Axis
   /// The distributions; the first is filled.
   public var entries: [Entry]
-  /// What the height is.
-  public var heights: Heights
   /// Largest density, to keep a live axis still; nil fits the data.
   public var largestDensity: Double?
   /// Whether the axis of the values is drawn where there is room; not where several charts stand over one axis.
@@ -71,14 +61,13 @@ public struct HistogramChart: PlotChart, Sendable {
 
   /// Makes a chart.
   public init(
-    title: String = "", horizontal: Axis = Axis(), entries: [Entry] = [], heights: Heights = .shared,
+    title: String = "", horizontal: Axis = Axis(), entries: [Entry] = [],
     largestDensity: Double? = nil, hasHorizontalAxis: Bool = true, emptyText: String = "nothing yet",
     crosshair: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
     self.entries = entries
-    self.heights = heights
     self.largestDensity = largestDensity
     self.hasHorizontalAxis = hasHorizontalAxis
     self.emptyText = emptyText

@@ -44,10 +44,9 @@ extension HistogramChart {
 
   private func frame(in rectangle: Rectangle, glyphs: Glyphs) -> PlotFrame {
     // Densities depend on the width, which depends on the labels: their width is set, not measured.
-    let labelWidth = heights == .shared ? 6 : 0
     let strips = entries.count { !$0.marks.isEmpty }
     return PlotFrame(
-      in: rectangle, verticalLabelWidth: labelWidth, strips: strips, horizontalAxis: hasHorizontalAxis,
+      in: rectangle, verticalLabelWidth: 6, strips: strips, horizontalAxis: hasHorizontalAxis,
       glyphs: glyphs)
   }
 
@@ -55,8 +54,7 @@ extension HistogramChart {
     let widths = entries.filter { $0.bins.total > 0 }
       .map { FixedNumber(width: 6).shortText($0.bins.binWidth) }
     let distinct = widths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let kind = heights == .shared ? "density" : "each to its peak"
-    let caption = distinct.isEmpty ? kind : "\(kind), bin \(distinct.joined(separator: " | "))"
+    let caption = distinct.isEmpty ? "density" : "density, bin \(distinct.joined(separator: " | "))"
     return Heading(
       title: title, caption: caption,
       entries: entries.enumerated().map { index, entry in
@@ -70,13 +68,11 @@ extension HistogramChart {
   ) -> Canvas {
     var canvas = Canvas(size: frame.plot.size, glyphs: frame.glyphs)
     let densities = entries.map { $0.bins.densities(over: range, columns: canvas.width) }
-    let peaks = densities.map { $0.max() ?? 0 }
-    let top = largestDensity ?? peaks.max() ?? 0
+    let top = largestDensity ?? densities.lazy.compactMap { $0.max() }.max() ?? 0
+    guard top > 0, top.isFinite else { return canvas }
     for (index, entry) in entries.enumerated() {
-      let largest = heights == .shared ? top : peaks[index]
-      guard largest > 0, largest.isFinite else { continue }
       let rows = densities[index].map { density in
-        Int((min(1, density / largest) * Double(canvas.height)).rounded(.up))
+        Int((min(1, density / top) * Double(canvas.height)).rounded(.up))
       }
       let stroke = Self.stroke(entry.stroke, at: index)
       if index == 0 {
@@ -86,7 +82,6 @@ extension HistogramChart {
       }
     }
     canvas.draw(on: &grid, in: frame.plot)
-    guard heights == .shared, top > 0, top.isFinite else { return canvas }
     let ticks = Scale.linear.ticks(
       in: 0...top, count: PlotFrame.verticalTickCount(rows: frame.plot.height))
     frame.drawVerticalAxis(ticks, on: &grid) { frame.row(at: $0 / top) }

@@ -46,8 +46,6 @@ public struct RidgeChart: PlotChart, Sendable {
   public var horizontal: Axis
   /// The moments, oldest first.
   public var ridges: [Ridge]
-  /// What the height of a ridge is; the heading says it.
-  public var heights: HistogramChart.Heights
   /// Largest density, to keep live ridges still; nil fits the data.
   public var largestDensity: Double?
   /// What stands in place of the plot while nothing was counted.
@@ -58,13 +56,12 @@ public struct RidgeChart: PlotChart, Sendable {
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), ridges: [Ridge] = [],
-    heights: HistogramChart.Heights = .shared, largestDensity: Double? = nil,
+    largestDensity: Double? = nil,
     emptyText: String = "nothing yet", crosshair: Double? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
     self.ridges = ridges
-    self.heights = heights
     self.largestDensity = largestDensity
     self.emptyText = emptyText
     self.crosshair = crosshair

@@ -48,7 +48,7 @@ extension RidgeChart {
   private var heading: Heading {
     let newest = ridges.last?.entries ?? []
     return Heading(
-      title: title, caption: heights == .shared ? "density, one scale" : "density, each to its peak",
+      title: title, caption: "density, one scale",
       entries: newest.enumerated().map { index, entry in
         Heading.Entry(
           name: entry.name, stroke: HistogramChart.stroke(entry.stroke, at: index),
@@ -96,11 +96,10 @@ extension RidgeChart {
     _ ridge: Ridge, _ densities: [[Double]], on canvas: inout Canvas, _ lowest: Int, _ tallest: Int,
     _ peak: Double, _ isNewest: Bool
   ) {
+    guard peak > 0, peak.isFinite else { return }
     for (index, entry) in ridge.entries.enumerated() {
-      let largest = heights == .shared ? peak : densities[index].max() ?? 0
-      guard largest > 0, largest.isFinite else { continue }
       let rows = densities[index].map { density in
-        Int((min(1, density / largest) * Double(tallest)).rounded(.up))
+        Int((min(1, density / peak) * Double(tallest)).rounded(.up))
       }
       var stroke = HistogramChart.stroke(entry.stroke, at: index)
       stroke.style.isDim = stroke.style.isDim || !isNewest

@@ -64,15 +64,6 @@ struct ExportTests {
     #expect(sample().svg(theme: .light).contains("height=\"100%\" fill=\"#ffffff\""))
   }
 
-  @Test("A grid restricted to ASCII holds nothing else and keeps what is like it")
-  func ascii() {
-    var grid = sample()
-    grid.write("σ‖γx\u{302}", x: 6, y: 1)
-    grid.restrictToASCII()
-    #expect(grid.cells.allSatisfy { $0.character.isASCII })
-    #expect(grid.plainText() == "+- a<b&c --+\n|x    s|gx |\n|* ##*     |\n+----------+\n")
-  }
-
   @Test("A frame that differs is refused with the cells that differ")
   func goldenFrame() throws {
     let frame = GoldenFrame("Cells/box-12x4")

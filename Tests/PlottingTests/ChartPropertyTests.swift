@@ -59,7 +59,6 @@ struct ChartPropertyTests {
     }
     return HistogramChart(
       title: "title", horizontal: Axis("x", range: range(&noise)), entries: entries,
-      heights: noise.next() % 2 == 0 ? .shared : .eachToItsPeak,
       largestDensity: noise.next() % 2 == 0 ? awkward(&noise) : nil, crosshair: crosshair(&noise))
   }
 
@@ -120,7 +119,7 @@ struct ChartPropertyTests {
     return RidgeChart(
       title: "title", horizontal: chart.horizontal,
       ridges: (0..<Int(noise.next() % 30)).map { .init("step \($0)", entries: entries) },
-      heights: chart.heights, largestDensity: chart.largestDensity, crosshair: chart.crosshair)
+      largestDensity: chart.largestDensity, crosshair: chart.crosshair)
   }
 
   private static func scatter(_ noise: inout Samples.Noise) -> ScatterChart {
@@ -207,7 +206,7 @@ struct ChartPropertyTests {
   @Test("Every chart draws itself at no size and at one cell", arguments: Glyphs.allCases)
   func smallest(glyphs: Glyphs) {
     let charts: [any Chart] = [
-      Samples.losses(), Samples.histogram(), Samples.histogram(heights: .eachToItsPeak),
+      Samples.losses(), Samples.histogram(),
       Samples.profile(layers: 6), Samples.heatMap(), Samples.confusion(), Samples.ridges(), Samples.scatter(),
       Samples.bars(), Samples.smoothed(), Sparkline([1, 2]),
     ]

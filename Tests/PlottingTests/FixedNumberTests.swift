@@ -61,15 +61,4 @@ struct FixedNumberTests {
       (-0.5, "-50.0%"), (99, "9900.0%"),
     ] as [(Double, String)])
   func percent(share: Double, expected: String) { #expect(FixedNumber.percent(share) == expected) }
-
-  @Test(
-    "Durations are written with two units",
-    arguments: [
-      (0.314, " 0.31s"), (12.34, " 12.3s"), (9.999, " 10.0s"), (59.99, " 1m00s"), (185, " 3m05s"),
-      (7620, " 2h07m"),
-      (97_200, " 1d03h"), (-3, " 0.00s"), (1e12, "99d23h"), (.nan, "   NaN"),
-    ] as [(Double, String)])
-  func duration(seconds: Double, expected: String) {
-    #expect(FixedNumber.duration(seconds: seconds) == expected)
-  }
 }

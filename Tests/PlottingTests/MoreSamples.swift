@@ -36,7 +36,7 @@ extension Samples {
   }
 
   /// Pre-activations of two lanes at some steps; the first spreads and moves, the second stays.
-  static func ridges(_ count: Int = 7, heights: HistogramChart.Heights = .shared) -> RidgeChart {
+  static func ridges(_ count: Int = 7) -> RidgeChart {
     RidgeChart(
       title: "hidden3: z over time", horizontal: Axis("z"),
       ridges: (0..<count).map { index in
@@ -51,7 +51,7 @@ extension Samples {
             .init(
               "batchnorm", stroke: .lane(1), bins: bell(mean: 0.5, deviation: 0.8, low: -3, high: 4)),
           ])
-      }, heights: heights)
+      })
   }
 
   /// Two clouds, a few points against each other and guides.

@@ -44,7 +44,7 @@ enum Samples {
   }
 
   /// Two distributions with different bins, spreads and outliers.
-  static func histogram(heights: HistogramChart.Heights = .shared) -> HistogramChart {
+  static func histogram() -> HistogramChart {
     HistogramChart(
       title: "hidden3: z = Wx + b", horizontal: Axis("z"),
       entries: [
@@ -56,7 +56,7 @@ enum Samples {
           "batchnorm", stroke: .lane(1),
           bins: bell(mean: 0, deviation: 1, low: -3.2, high: 3.2, under: 1, over: 2),
           marks: [.init("15", at: -1.03), .init("50", at: 0.02), .init("85", at: 1.04)]),
-      ], heights: heights)
+      ])
   }
 
   /// Counts of 64 bins that follow a bell.
