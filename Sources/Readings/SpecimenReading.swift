@@ -17,7 +17,7 @@ public struct SpecimenReading: Sendable, Equatable {
     }
   }
 
-  /// What the unit's normalisation computed; nil members do not occur in a rule that takes no statistics of the batch.
+  /// What the unit's batch normalisation computed.
   public struct Normalization: Sendable, Equatable {
     /// Mean μ over the mini-batch.
     public var mean: Float
