@@ -10,16 +10,12 @@ struct BackwardSubsteps {
 
   var all: [Substep] { [loss, specimen.normalization.map(backward) ?? plainBackward, update] }
 
-  private func fact(_ name: String, _ value: Float) -> Substep.Row.Fact {
-    .init(name: name, value: value)
-  }
-
   private var loss: Substep {
     Substep(
       name: "loss", formula: "L over the mini-batch, and dL/da by the chain rule", brief: "L and dL/da",
       sentence:
         "The layers above make the loss L of the mini-batch, and the backward pass brings how much L changes with each activation of this unit.",
-      rows: [.facts([fact("L", specimen.loss)]), .examples("dL/da", specimen.activationGradient)])
+      rows: [.facts([.init("L", specimen.loss)]), .examples("dL/da", specimen.activationGradient)])
   }
 
   /// Ioffe & Szegedy 2015, section 3, gathered into one line.
@@ -42,8 +38,8 @@ struct BackwardSubsteps {
       rows: [
         .examples("dL/dy", numbers.scaledGradient), .examples("dy\(times)\(hat)", products),
         .facts([
-          fact("d\(gamma)", numbers.gammaGradient), fact("d\(symbols.beta)", numbers.betaGradient),
-          fact("factor", factor),
+          .init("d\(gamma)", numbers.gammaGradient), .init("d\(symbols.beta)", numbers.betaGradient),
+          .init("factor", factor),
         ]), .examples("[...]", bracket), .examples("dL/dz", specimen.preactivationGradient),
       ])
   }

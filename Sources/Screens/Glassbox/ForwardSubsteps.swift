@@ -21,10 +21,6 @@ struct ForwardSubsteps {
     [linear] + (specimen.normalization.map { [statistics($0), normalize($0), scale($0)] } ?? []) + [activate]
   }
 
-  private func fact(_ name: String, _ value: Float) -> Substep.Row.Fact {
-    .init(name: name, value: value)
-  }
-
   /// z = w·a + b, product by product.
   private var linear: Substep {
     let z = specimen.preactivation
@@ -68,8 +64,8 @@ struct ForwardSubsteps {
       rows: [
         .examples("z", z), .examples("z \(symbols.minus) \(symbols.mean)", z.map { $0 - numbers.mean }),
         .facts([
-          fact(symbols.mean, numbers.mean), fact(symbols.variance, numbers.variance),
-          .init(name: "m", value: Float(specimen.count), isWhole: true),
+          .init(symbols.mean, numbers.mean), .init(symbols.variance, numbers.variance),
+          .init("m", Float(specimen.count), isWhole: true),
         ]),
       ])
   }
@@ -85,8 +81,8 @@ struct ForwardSubsteps {
         "Over the whole mini-batch \(hat) has mean 0 and variance nearly 1; \(symbols.epsilon) keeps the root from 0 where all values are alike.",
       rows: [
         .facts([
-          fact(deviation, (numbers.variance + numbers.epsilon).squareRoot()),
-          fact(symbols.epsilon, numbers.epsilon),
+          .init(deviation, (numbers.variance + numbers.epsilon).squareRoot()),
+          .init(symbols.epsilon, numbers.epsilon),
         ]),
         .examples("z \(symbols.minus) \(mu)", specimen.preactivation.map { $0 - numbers.mean }),
         .examples(hat, numbers.normalized),
@@ -101,7 +97,7 @@ struct ForwardSubsteps {
       sentence:
         "The unit's own \(gamma) and \(beta), which are learnt like weights, give the value the spread and the place that serve the loss.",
       rows: [
-        .facts([fact(gamma, numbers.gamma), fact(beta, numbers.beta)]), .examples(hat, numbers.normalized),
+        .facts([.init(gamma, numbers.gamma), .init(beta, numbers.beta)]), .examples(hat, numbers.normalized),
         .examples("\(gamma)\(symbols.times)\(hat)", numbers.normalized.map { numbers.gamma * $0 }),
         .examples("y", numbers.scaled),
       ])

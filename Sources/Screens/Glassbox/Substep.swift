@@ -17,7 +17,13 @@ struct Substep {
       let name: String
       let value: Float
       /// Whether it is a count.
-      var isWhole = false
+      let isWhole: Bool
+
+      init(_ name: String, _ value: Float, isWhole: Bool = false) {
+        self.name = name
+        self.value = value
+        self.isWhole = isWhole
+      }
     }
 
     /// What stands before the numbers.
