@@ -80,7 +80,7 @@ extension ClosedRange<Double> {
   var isTooLong: Bool { !(upperBound - lowerBound).isFinite }
 
   /// The smallest range that holds both.
-  func union(_ other: ClosedRange<Double>) -> ClosedRange<Double> {
+  public func union(_ other: ClosedRange<Double>) -> ClosedRange<Double> {
     Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
   }
 }

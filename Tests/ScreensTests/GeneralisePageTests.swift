@@ -112,9 +112,9 @@ struct GeneralisePageTests {
   @Test("Marks are thinned so that they stay apart, their ends kept")
   func thinning() {
     let points = (0..<100).map { LineChart.Point(x: Double($0), y: 0) }
-    let thin = ScorePanel.thinned(points)
+    let thin = points.evenly(24)
     #expect(thin.count == 24 && thin.first == points.first && thin.last == points.last)
-    #expect(ScorePanel.thinned(Array(points.prefix(5))).count == 5)
+    #expect(Array(points.prefix(5)).evenly(24).count == 5)
   }
 
   @Test("Where nothing is classified the accuracies say so, and there are no curves")

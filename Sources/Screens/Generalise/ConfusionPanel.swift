@@ -37,9 +37,7 @@ struct ConfusionPanel: PanelView {
     guard !rectangle.isEmpty else { return }
     let body = rectangle.inset(top: 1)
     if confusions.isEmpty {
-      grid.write(
-        context.noConfusion, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
-        ellipsis: glyphs.ellipsis)
+      Absence(context.noConfusion, glyphs: glyphs).draw(on: &grid, in: body)
     } else if body.height < min(classCount, Self.largestRowCount) + 3 {
       drawMistakes(on: &grid, in: body)
     } else {

@@ -63,7 +63,7 @@ struct ScorePanel: StepPanel {
       + lanes.map { lane in
         LineChart.Series(
           lane.name, stroke: lane.stroke,
-          points: Self.thinned(lane.history.points(figure, marks)), kind: .marks)
+          points: lane.history.points(figure, marks).evenly(Self.largestCount), kind: .marks)
       }
   }
 
@@ -90,12 +90,6 @@ struct ScorePanel: StepPanel {
         lane.history.examinations[position].reading.scores.contains { $0.accuracy.isFinite }
       }
     }
-  }
-
-  /// So few of the points that they stay apart, the first and the last among them.
-  static func thinned(_ points: [LineChart.Point]) -> [LineChart.Point] {
-    guard points.count > largestCount else { return points }
-    return (0..<largestCount).map { points[$0 * (points.count - 1) / (largestCount - 1)] }
   }
 
   var variants: [PanelTitle.Variant] {

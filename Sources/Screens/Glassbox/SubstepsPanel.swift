@@ -37,7 +37,7 @@ struct SubstepsPanel: PanelView {
     titleLine.draw(on: &grid, in: rectangle.row(0))
     let body = rectangle.inset(top: 1)
     guard let subject else {
-      LayerAbsence(GlassboxSubject.absence(context), glyphs: glyphs).draw(on: &grid, in: body)
+      Absence(GlassboxSubject.absence(context), glyphs: glyphs).draw(on: &grid, in: body)
       return
     }
     let list = SubstepList(

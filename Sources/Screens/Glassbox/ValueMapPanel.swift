@@ -88,8 +88,8 @@ struct ValueMapPanel: PanelView {
   private var lines: [Line] { subject.map { Self.lines(picture, of: $0.specimen, symbols) } ?? [] }
 
   func fit(_ axes: inout PanelAxes) {
-    let values = lines.flatMap { $0.values + [$0.mean].compactMap { $0 } }.filter(\.isFinite)
-    axes.fit(picture.rawValue, to: values.min().flatMap { low in values.max().map { low...$0 } })
+    let values = lines.flatMap { $0.values + [$0.mean].compactMap { $0 } }
+    axes.fit(picture.rawValue, to: ValueRanges.holding(values))
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
@@ -98,7 +98,7 @@ struct ValueMapPanel: PanelView {
     guard let subject, !lines.isEmpty else {
       let text =
         subject == nil ? GlassboxSubject.absence(context) : "these numbers are not told of this layer"
-      return LayerAbsence(text, glyphs: glyphs).draw(on: &grid, in: body)
+      return Absence(text, glyphs: glyphs).draw(on: &grid, in: body)
     }
     let labels = (lines.map(\.label.count).max() ?? 0) + 2
     let plot = body.inset(left: labels, right: 1, bottom: body.height >= lines.count + 3 ? 2 : 0)

@@ -131,11 +131,3 @@ extension LaneView {
     return ["batch", "ghost", "sync", "noisy"].contains(kind)
   }
 }
-
-extension Timeline {
-  /// At most so many of the entries, the first and the last among them, evenly from those that are kept.
-  func evenly(_ largest: Int) -> [Entry] {
-    guard count > largest, largest > 1 else { return entries }
-    return (0..<largest).map { self[$0 * (count - 1) / (largest - 1)] }
-  }
-}

@@ -68,7 +68,7 @@ struct HistoryPanel: PanelView {
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     if context.lastKeptStep == nil || !context.lanes.contains(where: { $0.layer(context.layerName) != nil }) {
-      LayerAbsence(context).draw(on: &grid, in: rectangle.inset(top: 1))
+      Absence(ofLayer: context).draw(on: &grid, in: rectangle.inset(top: 1))
     } else if view.isHeatMap {
       drawHeatMaps(on: &grid, in: rectangle)
     } else {

@@ -60,8 +60,7 @@ struct ParametersPanel: PanelView {
       axes.fit(figure.rawValue, to: channelChart.dataRange)
     } else {
       for parameter in Parameter.allCases {
-        let values = units(parameter).flatMap(\.values).filter(\.isFinite)
-        axes.fit(parameter.rawValue, to: values.min().flatMap { low in values.max().map { low...$0 } })
+        axes.fit(parameter.rawValue, to: ValueRanges.holding(units(parameter).flatMap(\.values)))
       }
     }
   }
@@ -74,7 +73,7 @@ struct ParametersPanel: PanelView {
     if isOfChannels {
       grid.draw(channelChart(in: rectangle), in: rectangle, glyphs: glyphs)
     } else if Parameter.allCases.allSatisfy({ units($0).isEmpty }) {
-      LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: body)
+      Absence(absence, glyphs: glyphs).draw(on: &grid, in: body)
     } else {
       // Side by side where it is wide, one under the other where it is high.
       let shown = Parameter.allCases.filter { !units($0).isEmpty }

@@ -48,7 +48,7 @@ struct PercentilesPanel: PanelView {
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     let chart = chart(steps: rectangle.width)
     if chart.series.isEmpty, context.lastKeptStep != nil {
-      LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
+      Absence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     } else {
       grid.draw(chart, in: rectangle, glyphs: glyphs)
       drawLabels(of: chart, on: &grid, in: rectangle)

@@ -79,7 +79,7 @@ struct RunningPanel: PanelView {
 
   private func drawScatter(on grid: inout CellGrid, in rectangle: Rectangle) {
     guard !scatter.series.isEmpty else {
-      return LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
+      return Absence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     }
     grid.draw(scatter, in: rectangle, glyphs: glyphs)
   }
@@ -87,7 +87,7 @@ struct RunningPanel: PanelView {
   private func drawDistances(on grid: inout CellGrid, in rectangle: Rectangle) {
     let chart = distances(steps: rectangle.width)
     guard !chart.series.isEmpty else {
-      return LayerAbsence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
+      return Absence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     }
     grid.draw(chart, in: rectangle, glyphs: glyphs)
   }

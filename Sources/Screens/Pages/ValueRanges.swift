@@ -1,13 +1,16 @@
 import Plotting
 
-/// Ranges of values for axes that one wild lane must not spoil.
+/// Ranges of values for axes, some of which one wild lane must not spoil.
 enum ValueRanges {
   /// The range that holds all; nil for none.
   static func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
-    guard let first = ranges.first else { return nil }
-    return ranges.dropFirst().reduce(first) { one, other in
-      min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
-    }
+    ranges.reduce(nil) { $0?.union($1) ?? $1 }
+  }
+
+  /// The range that holds all finite values; nil for none.
+  static func holding(_ values: [Double]) -> ClosedRange<Double>? {
+    let finite = values.lazy.filter(\.isFinite)
+    return finite.min().flatMap { low in finite.max().map { low...$0 } }
   }
 
   /// The range that holds all, as far as it lies within so many lengths of a base from its ends.

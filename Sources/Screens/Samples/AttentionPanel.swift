@@ -54,9 +54,7 @@ struct AttentionPanel: PanelView {
     let body = rectangle.inset(top: 1)
     let maps = maps
     if maps.isEmpty {
-      grid.write(
-        context.noSamples, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
-        ellipsis: glyphs.ellipsis)
+      Absence(context.noSamples, glyphs: glyphs).draw(on: &grid, in: body)
     }
     let least = Size(width: 36, height: 14)
     let tiles = LaneTiles.tiles(maps.map(\.lane), front: context.frontLane, in: body, least: least)

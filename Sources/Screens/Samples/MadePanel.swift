@@ -55,12 +55,9 @@ struct MadePanel: PanelView {
 
   /// The range of the real points and a third more to either side: it never moves while the generators learn.
   static func range(_ values: [Double]) -> ClosedRange<Double>? {
-    guard let low = values.filter(\.isFinite).min(), let high = values.filter(\.isFinite).max(), low < high
-    else {
-      return nil
-    }
-    let margin = (high - low) / 3
-    return low - margin...high + margin
+    guard let range = ValueRanges.holding(values), range.lowerBound < range.upperBound else { return nil }
+    let margin = (range.upperBound - range.lowerBound) / 3
+    return range.lowerBound - margin...range.upperBound + margin
   }
 
   /// How many of the points that a lane made lie beyond the axes, NaN among them.
@@ -72,9 +69,7 @@ struct MadePanel: PanelView {
 
   private func drawImages(on grid: inout CellGrid, in body: Rectangle) {
     guard let first = made.first?.tensor, first.shape.count == 4 else {
-      grid.write(
-        context.noSamples, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
-        ellipsis: glyphs.ellipsis)
+      Absence(context.noSamples, glyphs: glyphs).draw(on: &grid, in: body)
       return
     }
     let reference = context.frame.description.samples.images

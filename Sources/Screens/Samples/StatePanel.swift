@@ -44,9 +44,7 @@ struct StatePanel: PanelView {
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
     let body = rectangle.inset(top: 1)
     if states.isEmpty {
-      grid.write(
-        context.noSamples, in: body.row(body.height / 2), style: Style(.muted), alignment: .center,
-        ellipsis: glyphs.ellipsis)
+      Absence(context.noSamples, glyphs: glyphs).draw(on: &grid, in: body)
     }
     let tiles = LaneTiles.tiles(
       states.map(\.lane), front: context.frontLane, in: body, least: Size(width: 40, height: 10))
