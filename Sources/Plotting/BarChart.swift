@@ -6,37 +6,6 @@ import Cells
 /// do not suffice for a bar each, names share a row each with the marks of their series. Values that are not finite are
 /// marked in the colour of alarm, zeros on a logarithmic axis by a `0`.
 public struct BarChart: Chart, Sendable {
-  /// The values of one series.
-  public struct Series: Sendable, Equatable {
-    /// What it is called in the legend.
-    public var name: String
-    /// How it looks.
-    public var stroke: Stroke
-    /// Its values, one a name.
-    public var values: [Double]
-
-    /// Makes a series.
-    public init(_ name: String, stroke: Stroke, values: [Double]) {
-      self.name = name
-      self.stroke = stroke
-      self.values = values
-    }
-  }
-
-  /// A value worth comparing with.
-  public struct Guide: Sendable, Equatable {
-    /// The value.
-    public var value: Double
-    /// What it is; stands above its line.
-    public var label: String
-
-    /// Makes a guide.
-    public init(_ label: String, at value: Double) {
-      self.value = value
-      self.label = label
-    }
-  }
-
   /// What the chart shows.
   public var title: String
   /// The axis of the values.
@@ -44,9 +13,9 @@ public struct BarChart: Chart, Sendable {
   /// What the bars are of, from the top.
   public var names: [String]
   /// The values.
-  public var series: [Series]
+  public var series: [ValueSeries]
   /// Upright lines with labels.
-  public var guides: [Guide]
+  public var guides: [ValueGuide]
   /// Position of the name that is looked at; nil for none.
   public var selection: Int?
   /// Position of the first name that is shown where there are more than fit.
@@ -56,8 +25,8 @@ public struct BarChart: Chart, Sendable {
 
   /// Makes a chart.
   public init(
-    title: String = "", horizontal: Axis = Axis(), names: [String] = [], series: [Series] = [],
-    guides: [Guide] = [], selection: Int? = nil, firstRow: Int = 0, emptyText: String = "nothing yet"
+    title: String = "", horizontal: Axis = Axis(), names: [String] = [], series: [ValueSeries] = [],
+    guides: [ValueGuide] = [], selection: Int? = nil, firstRow: Int = 0, emptyText: String = "nothing yet"
   ) {
     self.title = title
     self.horizontal = horizontal

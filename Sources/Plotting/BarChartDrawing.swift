@@ -135,7 +135,7 @@ extension BarChart {
   }
 
   private func draw(
-    _ value: Double, of series: Series, on grid: inout CellGrid, _ layout: Layout, _ y: Int
+    _ value: Double, of series: ValueSeries, on grid: inout CellGrid, _ layout: Layout, _ y: Int
   ) {
     let (bars, glyphs) = (layout.bars, layout.frame.glyphs)
     guard !bars.isEmpty else { return }
@@ -181,7 +181,7 @@ extension BarChart {
 
   /// The mark of the series and the value.
   private func write(
-    _ value: Double, of series: Series, on grid: inout CellGrid, _ layout: Layout, x: Int, _ y: Int
+    _ value: Double, of series: ValueSeries, on grid: inout CellGrid, _ layout: Layout, x: Int, _ y: Int
   ) {
     guard layout.writesValues else { return }
     let style = value.isFinite ? series.stroke.style : Style(.alarm)

@@ -38,7 +38,7 @@ public struct DotPlot: Chart, Sendable {
   /// Rows to which no line leads from the row before.
   public var breaks: Set<Int>
   /// Upright lines with labels.
-  public var guides: [ProfileChart.Guide]
+  public var guides: [ValueGuide]
   /// Position of the row that is looked at, which is in the middle where there is no room for all; nil for none.
   public var selection: Int?
   /// Writes a value in the six columns beside the plot.
@@ -52,7 +52,7 @@ public struct DotPlot: Chart, Sendable {
     nameColumns: Int? = nil,
     series: [Series] = [],
     drawingOrder: [Int]? = nil,
-    breaks: Set<Int> = [], guides: [ProfileChart.Guide] = [], selection: Int? = nil,
+    breaks: Set<Int> = [], guides: [ValueGuide] = [], selection: Int? = nil,
     valueText: @escaping @Sendable (Double) -> String = { FixedNumber(width: 6).text($0) },
     emptyText: String = "nothing yet"
   ) {

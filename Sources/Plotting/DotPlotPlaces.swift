@@ -4,47 +4,22 @@ extension DotPlot {
   /// Columns of a number and of what stands between it and the number before.
   public static let valueWidth = 8
 
-  /// How the rows divide a height.
-  public struct Rows: Equatable, Sendable {
-    /// The rows that can be seen.
-    public let shown: Range<Int>
-    /// Rows of the screen that each takes.
-    public let height: Int
-
-    /// Rows of the screen for one row at most, however much room there is.
-    private static let tallest = 10
-
-    /// Divides a height among a number of rows; where there is no room for all, the selected one is in the middle.
-    init(_ count: Int, selection: Int, in room: Int) {
-      height = max(1, min(Self.tallest, room / max(1, count)))
-      let rows = max(0, min(room / height, count))
-      let first = max(0, min(max(0, selection - rows / 2), count - rows))
-      shown = first..<first + rows
-    }
-
-    /// The row of the screen, from the top of the plot, on which a row's mark stands.
-    func middle(of row: Int) -> Int { (row - shown.lowerBound) * height + (height - 1) / 2 }
-  }
-
   /// How a rectangle is divided.
   struct Layout {
     let frame: PlotFrame
-    let rows: Rows
+    let rows: VisibleRows
     let range: ClosedRange<Double>
   }
 
   /// The rows that can be seen in a rectangle.
-  public func rows(in rectangle: Rectangle) -> Rows {
-    Rows(
+  public func rows(in rectangle: Rectangle) -> VisibleRows {
+    VisibleRows(
       count, selection: selection ?? 0, in: rectangle.height - headHeight(rectangle) - footHeight(rectangle))
   }
 
   /// The row of values that a row of the screen shows; nil outside the plot.
   public func row(atRow y: Int, in rectangle: Rectangle) -> Int? {
-    let rows = rows(in: rectangle)
-    let offset = y - rectangle.y - headHeight(rectangle)
-    let row = rows.shown.lowerBound + offset / rows.height
-    return offset >= 0 && rows.shown.contains(row) ? row : nil
+    rows(in: rectangle).row(at: y - rectangle.y - headHeight(rectangle))
   }
 
   private func headHeight(_ rectangle: Rectangle) -> Int { title.isEmpty || rectangle.height < 3 ? 0 : 1 }

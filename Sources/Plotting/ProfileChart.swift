@@ -5,37 +5,6 @@ import Cells
 /// Values that are not finite are marked at the upper edge in the colour of alarm, zeros on a logarithmic axis at
 /// the lower edge by a `0`.
 public struct ProfileChart: PlotChart, Sendable {
-  /// The values of one lane.
-  public struct Series: Sendable, Equatable {
-    /// What it is called in the legend.
-    public var name: String
-    /// How it looks.
-    public var stroke: Stroke
-    /// Its values, one a layer.
-    public var values: [Double]
-
-    /// Makes a series.
-    public init(_ name: String, stroke: Stroke, values: [Double]) {
-      self.name = name
-      self.stroke = stroke
-      self.values = values
-    }
-  }
-
-  /// A value worth comparing with.
-  public struct Guide: Sendable, Equatable {
-    /// The value.
-    public var value: Double
-    /// What it is; stands on its line.
-    public var label: String
-
-    /// Makes a guide.
-    public init(_ label: String, at value: Double) {
-      self.value = value
-      self.label = label
-    }
-  }
-
   /// What the chart shows.
   public var title: String
   /// The axis of the values.
@@ -45,11 +14,11 @@ public struct ProfileChart: PlotChart, Sendable {
   /// Names of the layers, used where there is room; numbers from 1 elsewhere.
   public var names: [String]
   /// The lanes.
-  public var series: [Series]
+  public var series: [ValueSeries]
   /// Positions of layers to which no line leads from the one before: where another network begins.
   public var breaks: Set<Int>
   /// Horizontal lines with labels.
-  public var guides: [Guide]
+  public var guides: [ValueGuide]
   /// Position of the layer that is looked at; nil for none.
   public var selection: Int?
   /// What stands in place of the plot while there is nothing to plot.
@@ -60,8 +29,8 @@ public struct ProfileChart: PlotChart, Sendable {
   /// Makes a chart.
   public init(
     title: String = "", vertical: Axis = Axis(scale: .log10), places: String = "layer",
-    names: [String] = [], series: [Series] = [], breaks: Set<Int> = [],
-    guides: [Guide] = [], selection: Int? = nil,
+    names: [String] = [], series: [ValueSeries] = [], breaks: Set<Int> = [],
+    guides: [ValueGuide] = [], selection: Int? = nil,
     emptyText: String = "nothing yet", crosshair: Double? = nil
   ) {
     self.title = title

@@ -65,7 +65,7 @@ struct ChartPropertyTests {
   private static func profile(_ noise: inout Samples.Noise) -> ProfileChart {
     let layers = Int(noise.next() % 60)
     let series = (0..<Int(noise.next() % 3)).map { lane in
-      ProfileChart.Series(
+      ValueSeries(
         "lane \(lane)", stroke: .lane(lane), values: (0..<layers).map { _ in awkward(&noise) })
     }
     return ProfileChart(
@@ -152,7 +152,7 @@ struct ChartPropertyTests {
 
   private static func bars(_ noise: inout Samples.Noise) -> BarChart {
     let series = (0..<Int(noise.next() % 4)).map { lane in
-      BarChart.Series(
+      ValueSeries(
         "lane \(lane)", stroke: .lane(lane),
         values: (0..<Int(noise.next() % 30)).map { _ in awkward(&noise) })
     }

@@ -14,7 +14,7 @@ struct DotPlotTests {
     title: "norm", rowNames: (1...12).map { "layer\($0)" },
     series: [
       DotPlot.Series(stroke: .lane(0), values: falling), DotPlot.Series(stroke: .lane(1), values: strange),
-    ], breaks: [8], guides: [ProfileChart.Guide("1e-1", at: 0.1)], selection: 4)
+    ], breaks: [8], guides: [ValueGuide("1e-1", at: 0.1)], selection: 4)
 
   private func draw(_ plot: DotPlot, _ size: Size, _ glyphs: Glyphs = .braille) -> CellGrid {
     var grid = CellGrid(size: size)
@@ -33,13 +33,13 @@ struct DotPlotTests {
 
   @Test("The selected row is in the middle where there is no room for all")
   func rows() {
-    #expect(DotPlot.Rows(200, selection: 100, in: 20) == .init(200, selection: 100, in: 20))
-    #expect(DotPlot.Rows(200, selection: 100, in: 20).shown == 90..<110)
-    #expect(DotPlot.Rows(200, selection: 3, in: 20).shown == 0..<20)
-    #expect(DotPlot.Rows(200, selection: 199, in: 20).shown == 180..<200)
-    #expect(DotPlot.Rows(4, selection: 0, in: 20).height == 5)
-    #expect(DotPlot.Rows(0, selection: 0, in: 20).shown.isEmpty)
-    #expect(DotPlot.Rows(7, selection: 2, in: 0).shown.isEmpty)
+    #expect(VisibleRows(200, selection: 100, in: 20) == .init(200, selection: 100, in: 20))
+    #expect(VisibleRows(200, selection: 100, in: 20).shown == 90..<110)
+    #expect(VisibleRows(200, selection: 3, in: 20).shown == 0..<20)
+    #expect(VisibleRows(200, selection: 199, in: 20).shown == 180..<200)
+    #expect(VisibleRows(4, selection: 0, in: 20).height == 5)
+    #expect(VisibleRows(0, selection: 0, in: 20).shown.isEmpty)
+    #expect(VisibleRows(7, selection: 2, in: 0).shown.isEmpty)
   }
 
   @Test("What has no place on the axis is marked at its edges, and written")

@@ -60,6 +60,10 @@ struct Symbols {
   var squared: String { isASCII ? "^2" : "²" }
   /// From before to after.
   var arrow: String { isASCII ? ">" : "→" }
+  /// Which rows can be seen: `12–58 of 200`.
+  func place(of shown: Range<Int>, among count: Int) -> String {
+    "\(shown.lowerBound + 1)\(dash)\(shown.upperBound) of \(count)"
+  }
   /// The length of a vector.
   func norm(_ text: String) -> String { isASCII ? "|\(text)|" : "‖\(text)‖" }
 }

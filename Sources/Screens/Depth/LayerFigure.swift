@@ -62,7 +62,7 @@ enum LayerFigure: String, CaseIterable {
   var unit: String { isShare ? "%" : "" }
 
   /// What it is worth comparing with.
-  var guides: [ProfileChart.Guide] { self == .updateRatio ? [.init("1e-3", at: 1e-3)] : [] }
+  var guides: [ValueGuide] { self == .updateRatio ? [.init("1e-3", at: 1e-3)] : [] }
 
   /// The figure of one of some layers, by position; nil where the layer has none, as one without weights.
   func value(_ layers: [LayerReading], _ position: Int) -> Double? {

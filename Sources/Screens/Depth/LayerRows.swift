@@ -42,6 +42,6 @@ struct LayerRows {
   /// What is said of the rows where not all of them can be seen: `layers 12–58 of 200`.
   func place(of shown: Range<Int>, _ symbols: Symbols) -> String {
     guard shown.count < names.count, !shown.isEmpty else { return "" }
-    return "layers \(shown.lowerBound + 1)\(symbols.dash)\(shown.upperBound) of \(names.count)"
+    return "layers \(symbols.place(of: shown, among: names.count))"
   }
 }

@@ -55,7 +55,7 @@ extension ParametersPanel {
       names: (0..<channelCount).map { "\($0 + 1)" },
       series: context.lanes.compactMap { lane in
         guard let channels = lane.layer(context.layerName)?.channels else { return nil }
-        return BarChart.Series(lane.name, stroke: lane.stroke, values: figure.values(of: channels))
+        return ValueSeries(lane.name, stroke: lane.stroke, values: figure.values(of: channels))
       }.filter { !$0.values.isEmpty }, selection: context.unit,
       emptyText: "no lane normalises \(context.layerName)")
   }

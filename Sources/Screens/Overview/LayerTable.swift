@@ -15,8 +15,6 @@ struct LayerTable: PanelView {
   var glyphs: Glyphs { context.glyphs }
   private var isFocused: Bool { context.isFocused(name) }
 
-  /// Rows of a layer at most, however much room there is.
-  private static let tallestRow = 10
   /// Columns of the names that there are at least, where the names are that long: `d/hidden1` and its margins.
   private static let leastNameWidth = 11
   /// From this height on, a row says what the table is.
@@ -27,7 +25,13 @@ struct LayerTable: PanelView {
     let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
     let blocks = blocks(in: rectangle)
     if shape.hasTitle {
-      let place = shape.isWhole ? [] : [PanelTitle.Entry(text: place(shape), style: Style(.muted))]
+      let place =
+        shape.isWhole
+        ? []
+        : [
+          PanelTitle.Entry(
+            text: context.symbols.place(of: shape.rows.shown, among: layerNames.count), style: Style(.muted))
+        ]
       PanelTitle(
         variants: [
           .init(
@@ -39,10 +43,10 @@ struct LayerTable: PanelView {
     }
     drawHead(shape, blocks, on: &grid, in: rectangle.row(shape.hasTitle ? 1 : 0))
     let names = LayerName.fitting(layerNames, width: nameWidth(in: rectangle) - 2)
-    for (row, layer) in shape.visible.enumerated() {
+    for (row, layer) in shape.rows.shown.enumerated() {
       let line = Rectangle(
-        x: rectangle.x, y: rectangle.y + shape.headHeight + row * shape.rowHeight, width: rectangle.width,
-        height: shape.rowHeight)
+        x: rectangle.x, y: rectangle.y + shape.headHeight + row * shape.rows.height, width: rectangle.width,
+        height: shape.rows.height)
       drawRow(layer, names[layer], blocks, on: &grid, in: line)
     }
   }
@@ -50,27 +54,20 @@ struct LayerTable: PanelView {
   func layer(atRow y: Int, in rectangle: Rectangle) -> Int? {
     guard rectangle.height > 1, !layerNames.isEmpty else { return nil }
     let shape = Shape(in: rectangle, layers: layerNames.count, selected: selectedLayer)
-    let row = y - rectangle.y - shape.headHeight
-    guard row >= 0, row / shape.rowHeight < shape.visible.count else { return nil }
-    return shape.visible.lowerBound + row / shape.rowHeight
+    return shape.rows.row(at: y - rectangle.y - shape.headHeight)
   }
 
-  /// How the height is divided, and which layers are to be seen; the selected one is in the middle where it can be.
-  struct Shape {
+  /// How the height is divided, and which layers are to be seen.
+  private struct Shape {
     let hasTitle: Bool
-    let rowHeight: Int
-    let visible: Range<Int>
+    let rows: VisibleRows
     let isWhole: Bool
     var headHeight: Int { hasTitle ? 2 : 1 }
 
     init(in rectangle: Rectangle, layers: Int, selected: Int) {
       hasTitle = rectangle.height >= LayerTable.titledHeight
-      let room = max(0, rectangle.height - (hasTitle ? 2 : 1))
-      rowHeight = max(1, min(LayerTable.tallestRow, room / max(1, layers)))
-      let rows = min(room / rowHeight, layers)
-      let first = min(max(0, selected - rows / 2), layers - rows)
-      visible = first..<first + rows
-      isWhole = rows == layers
+      rows = VisibleRows(layers, selection: selected, in: rectangle.height - (hasTitle ? 2 : 1))
+      isWhole = rows.shown.count == layers
     }
   }
 
@@ -94,17 +91,13 @@ struct LayerTable: PanelView {
     }
   }
 
-  private func place(_ shape: Shape) -> String {
-    "\(shape.visible.lowerBound + 1)\(Symbols(glyphs).dash)\(shape.visible.upperBound) of \(layerNames.count)"
-  }
-
   private func drawHead(_ shape: Shape, _ blocks: [Block], on grid: inout CellGrid, in row: Rectangle) {
     let name = Rectangle(x: row.x + 1, y: row.y, width: max(0, nameWidth(in: row) - 2), height: 1)
     if shape.hasTitle || shape.isWhole {
       grid.write("layer", in: name, style: Style(.muted), ellipsis: glyphs.ellipsis)
     } else {
       let text =
-        "\(shape.visible.lowerBound + 1)\(Symbols(glyphs).dash)\(shape.visible.upperBound)/\(layerNames.count)"
+        "\(shape.rows.shown.lowerBound + 1)\(Symbols(glyphs).dash)\(shape.rows.shown.upperBound)/\(layerNames.count)"
       grid.write(text, in: name, style: Style(.muted), ellipsis: glyphs.ellipsis)
     }
     if isFocused, !shape.hasTitle {

@@ -106,7 +106,7 @@ struct ShiftGradient: PanelView {
     let shown = plots.shownRows(in: body)
     let place =
       shown.count < rows.names.count
-      ? "\(shown.lowerBound + 1)\(context.symbols.dash)\(shown.upperBound) of \(rows.names.count)" : ""
+      ? context.symbols.place(of: shown, among: rows.names.count) : ""
     PanelTitle(
       variants: [
         .init(
