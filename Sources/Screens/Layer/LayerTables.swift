@@ -4,22 +4,15 @@ import Readings
 extension StagesPanel {
   /// A row a lane, stage and bin.
   var table: PanelTable {
-    var table = PanelTable(columns: [
-      "lane", "layer", "step", "stage", "bin from", "bin to", "count", "density",
-    ])
+    var table = PanelTable(columns: ["lane", "layer", "step", "stage"] + PanelTable.binColumns)
     for strip in strips {
       for entry in strip.entries {
         guard let histogram = entry.reading?.histogram else { continue }
-        let densities = histogram.densities
-        for bin in histogram.counts.indices {
-          let low = Double(histogram.low) + Double(bin) * Double(histogram.binWidth)
-          table.rows.append([
+        table.append(
+          [
             .text(entry.lane.name), .text(context.layerName), .integer(entry.lane.reading?.step ?? 0),
-            .text(strip.stage.symbol(Symbols(.ascii))), .number(low),
-            .number(low + Double(histogram.binWidth)), .integer(Int(histogram.counts[bin])),
-            .number(Double(densities[bin])),
-          ])
-        }
+            .text(strip.stage.symbol(Symbols(.ascii))),
+          ], binsOf: histogram)
       }
     }
     return table
@@ -46,22 +39,14 @@ extension PercentilesPanel {
 extension HistoryPanel {
   /// A row a lane, kept step and bin.
   var table: PanelTable {
-    var table = PanelTable(columns: [
-      "lane", "layer", "tensor", "step", "bin from", "bin to", "count", "density",
-    ])
+    var table = PanelTable(columns: ["lane", "layer", "tensor", "step"] + PanelTable.binColumns)
     for lane in context.lanes {
       for moment in LayerMoments(lane, layer: context.layerName).all {
         guard let histogram = view.tensor.reading(of: moment.layer)?.histogram else { continue }
         let symbol = view.tensor.symbol(Symbols(.ascii), isNormalized: moment.layer.scaled != nil)
-        let densities = histogram.densities
-        for bin in histogram.counts.indices {
-          let low = Double(histogram.low) + Double(bin) * Double(histogram.binWidth)
-          table.rows.append([
-            .text(lane.name), .text(context.layerName), .text(symbol), .integer(moment.step), .number(low),
-            .number(low + Double(histogram.binWidth)), .integer(Int(histogram.counts[bin])),
-            .number(Double(densities[bin])),
-          ])
-        }
+        table.append(
+          [.text(lane.name), .text(context.layerName), .text(symbol), .integer(moment.step)],
+          binsOf: histogram)
       }
     }
     return table

@@ -45,19 +45,14 @@ extension GradientPanel {
 extension DistributionPanel {
   /// A row a lane and bin.
   var table: PanelTable {
-    var table = PanelTable(columns: ["lane", "layer", "tensor", "bin from", "bin to", "count", "density"])
+    var table = PanelTable(columns: ["lane", "layer", "tensor", "step"] + PanelTable.binColumns)
     for entry in entries {
-      let histogram = entry.stage.histogram
       let tensor = side == .before || entry.isUnnormalized ? "z" : "gamma*xhat+beta"
-      let densities = histogram.densities
-      for bin in histogram.counts.indices {
-        let low = Double(histogram.low) + Double(bin) * Double(histogram.binWidth)
-        table.rows.append([
-          .text(entry.lane.name), .text(context.layerName), .text(tensor), .number(low),
-          .number(low + Double(histogram.binWidth)), .integer(Int(histogram.counts[bin])),
-          .number(Double(densities[bin])),
-        ])
-      }
+      table.append(
+        [
+          .text(entry.lane.name), .text(context.layerName), .text(tensor),
+          .integer(entry.lane.reading?.step ?? 0),
+        ], binsOf: entry.stage.histogram)
     }
     return table
   }
@@ -67,12 +62,14 @@ extension LayerTable {
   /// A row a lane and layer.
   var table: PanelTable {
     var table = PanelTable(columns: [
-      "lane", "layer", "mean of a", "standard deviation of a", "saturated", "zero", "norm of dL/da",
+      "lane", "layer", "step", "mean of a", "standard deviation of a", "saturated [share]", "zero [share]",
+      "norm of dL/da",
     ])
     for lane in context.lanes {
       for layer in lane.reading?.layers ?? [] {
         table.rows.append([
-          .text(lane.name), .text(layer.name), .number(Double(layer.activation.mean)),
+          .text(lane.name), .text(layer.name), .integer(lane.reading?.step ?? 0),
+          .number(Double(layer.activation.mean)),
           .number(Double(layer.activation.standardDeviation)), .number(Double(layer.saturated)),
           .number(Double(layer.zero)), .number(Double(layer.gradientNorm)),
         ])

@@ -23,11 +23,9 @@ struct StageTable {
     let symbols = Symbols(glyphs)
     return lanes.flatMap { lane -> [Row] in
       guard let layer = lane.layer(layerName) else { return [] }
-      let stages: [(String, StageReading?)] = [
-        ("z", layer.preactivation), (symbols.normalized, layer.normalized), (symbols.scaled, layer.scaled),
-        ("a", layer.activation),
-      ]
-      return stages.compactMap { symbol, stage in stage.map { Row(lane: lane, symbol: symbol, stage: $0) } }
+      return LayerStage.allCases.compactMap { stage in
+        stage.reading(of: layer).map { Row(lane: lane, symbol: stage.symbol(symbols), stage: $0) }
+      }
     }
   }
 
