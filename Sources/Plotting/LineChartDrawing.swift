@@ -132,7 +132,9 @@ extension LineChart {
     on grid: inout CellGrid, _ frame: PlotFrame, _ yRange: ClosedRange<Double>, _ smoothed: [[Point]]
   ) {
     guard !frame.margin.isEmpty else { return }
-    let ends = zip(series, smoothed).compactMap { series, points in points.last.map { (series, $0.y) } }
+    let ends = zip(series, smoothed).compactMap { series, points in
+      Self.end(of: points, at: cursor).map { (series, $0.y) }
+    }
     let rows = ends.map { frame.row(at: position(of: $0.1, in: yRange)) }
     let placed = Self.spread(rows, within: frame.margin.y..<frame.margin.bottom)
     // Where only some series are marks, a line stands before the marks of those that are lines.
@@ -147,6 +149,12 @@ extension LineChart {
       grid[frame.margin.x + 1, row] = Cell(stroke.mark(in: frame.glyphs), style: stroke.style)
       grid.write(FixedNumber().text(value), x: frame.margin.x + 3, y: row, style: style, in: frame.margin)
     }
+  }
+
+  /// The last point of a curve, or the last one up to the moment that is shown.
+  private static func end(of points: [Point], at cursor: Double?) -> Point? {
+    guard let cursor else { return points.last }
+    return points.last { $0.x <= cursor } ?? points.first
   }
 
   /// Where a value lies, at the upper edge if it is not finite and the lower one if it is too small for the scale.

@@ -23,7 +23,10 @@ struct MonkeyTests {
     let normal = FakeRun()
     let deep = FakeRun(hiddenLayers: 50, divergences: [1: .init(step: 70, layer: "output")])
     let four = FakeRun(
-      laneNames: ["plain", "batchnorm", "c", "d"], divergences: [0: .init(step: 0, layer: "hidden1")])
+      laneNames: [
+        "plain", "batchnorm", "lane-with-a-name-of-31-letters-3", "lane-with-a-name-of-31-letters-4",
+      ],
+      divergences: [0: .init(step: 0, layer: "hidden1")])
     let shallow = FakeRun(laneNames: ["batchnorm"], hiddenLayers: 0, steps: 1, seed: 7)
     let gan = FakeRun(family: .gan, laneNames: ["plain", "rule", "everywhere"], hiddenLayers: 3)
     let convolutional = FakeRun(family: .convolutional, hiddenLayers: 4)

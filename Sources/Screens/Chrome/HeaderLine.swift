@@ -10,7 +10,7 @@ struct HeaderLine {
 
   /// Draws it; with the name of the page where nothing else says it.
   func draw(on grid: inout CellGrid, in line: Rectangle, namesPage: Bool) {
-    let legend = legend(room: line.width)
+    let legend = legend(room: line.width - (namesPage ? pageName.count + 2 : 0))
     let legendWidth = legend.reduce(0) { $0 + $1.text.count + 2 }
     var x = line.right - legendWidth
     let title = title(room: x - line.x - 1, namesPage: namesPage)
@@ -24,13 +24,16 @@ struct HeaderLine {
     }
   }
 
+  /// The number and the name of the page; nothing on the first, which needs none.
+  private var pageName: String { page == .overview ? "" : " \(page.key) \(page.title)" }
+
   /// Name of the run, and what the networks are, as far as there is room.
   private func title(room: Int, namesPage: Bool) -> [String] {
     let symbols = Symbols(glyphs)
     let name = " " + frame.description.title
-    if namesPage, page != .overview {
-      let both = [" \(page.key) \(page.title)", " " + name]
-      return both.joined().count <= room ? both : [String(both[0].prefix(room))]
+    if namesPage, !pageName.isEmpty {
+      let both = [pageName, " " + name]
+      return both.joined().count <= room ? both : [String(pageName.prefix(max(0, room)))]
     }
     for summary in NetworkSummary(frame.description).texts(symbols)
     where name.count + 2 + summary.count <= room {
@@ -59,6 +62,8 @@ struct HeaderLine {
     let short = entries(\.name)
     if width(short) <= room { return short }
     let each = max(1, room / max(1, lanes.count) - 4)
-    return entries { String($0.name.prefix(each)) }
+    // Names that begin alike are told apart by their ends.
+    let beginnings = Set(lanes.map { $0.name.prefix(each) })
+    return entries { String(beginnings.count < lanes.count ? $0.name.suffix(each) : $0.name.prefix(each)) }
   }
 }

@@ -27,6 +27,10 @@ struct StatusLine {
     }
     var x = line.x + 1
     for item in items {
+      let room = line.inset(left: x - line.x)
+      if item.text.count > room.width {
+        return grid.write(item.text, in: room, style: item.style, ellipsis: glyphs.ellipsis)
+      }
       x = grid.write(item.text, x: x, y: line.y, style: item.style, in: line)
       x = grid.write(item.rest, x: x, y: line.y, style: item.restStyle, in: line) + 2
     }
@@ -41,7 +45,8 @@ struct StatusLine {
       switch self {
       case .long: 6
       case .short: 4
-      case .shortest: 1
+      // A notice is cut rather than dropped.
+      case .shortest: 2
       }
     }
   }
@@ -68,14 +73,7 @@ struct StatusLine {
     if let filter = state.board.filterNote(frame) {
       items.append(Item(text: filter, style: Style(.accent), priority: 3))
     }
-    let total = frame.description.steps
-    let digits = Numbers.grouped(total).count
-    let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)
-    items.append(
-      Item(
-        text: "\(brevity == .shortest ? "" : "step ")\(step)/\(Numbers.grouped(total))", style: .standard,
-        priority: 3))
-    items.append(bar(width: 12))
+    items += state.cursor == nil ? progress(brevity) : [latest]
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
     items.append(
       Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
@@ -85,6 +83,31 @@ struct StatusLine {
     }
     items.append(Item(text: "seed \(frame.description.seed)", style: Style(.muted), priority: 9))
     return items
+  }
+
+  /// How many steps are made, of how many.
+  private func progress(_ brevity: Brevity) -> [Item] {
+    let total = frame.description.steps
+    let digits = Numbers.grouped(total).count
+    let step = Numbers.padded(Numbers.grouped(frame.stepsMade), width: digits)
+    let label = brevity == .shortest ? "" : "step "
+    return [
+      Item(text: "\(label)\(step)/\(Numbers.grouped(total))", style: .standard, priority: 3), bar(width: 12),
+    ]
+  }
+
+  /// Where the run is, while an earlier step is shown.
+  private var latest: Item {
+    let run = state.frozen ?? state.frame
+    let digits = Numbers.grouped(run.description.steps).count
+    let step = Numbers.padded(Numbers.grouped(max(0, run.stepsMade - 1)), width: digits)
+    let status =
+      switch state.frame.status {
+      case .running: "running"
+      case .paused: "paused"
+      case .finished: "finished"
+      }
+    return Item(text: "latest \(step), \(status)", style: .standard, priority: 2)
   }
 
   /// RUNNING, PAUSED, FINISHED, or DIVERGED where no lane is left to train.

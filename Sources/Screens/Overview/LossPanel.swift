@@ -112,10 +112,13 @@ struct LossPanel: ChartPanel {
     }
     return [
       .init(
-        title: title, caption: log + "line: training, marks: held-out", entries: labelled("held-out accuracy")
+        title: title, caption: log + "line: training, marks: held-out",
+        entries: labelled("held-out accuracy\(scoredAt)")
       ),
-      .init(title: title, caption: "line: training, marks: held-out", entries: labelled("accuracy")),
-      .init(title: title, caption: "marks: held-out", entries: labelled("accuracy")),
+      .init(
+        title: title, caption: "line: training, marks: held-out", entries: labelled("accuracy\(scoredAt)")),
+      .init(title: title, caption: "marks: held-out", entries: labelled("accuracy\(scoredAt)")),
+      .init(title: title, entries: labelled("accuracy\(scoredAt)")),
       .init(title: title, entries: labelled("accuracy")), .init(title: "Loss", entries: accuracies),
     ]
   }
@@ -148,6 +151,13 @@ struct LossPanel: ChartPanel {
       entries.append(.init(text: text, style: Style(figure.value.isFinite ? lane.ink : .alarm)))
     }
     return entries
+  }
+
+  /// Of which step the scores are; nothing where lanes were scored at different ones.
+  private var scoredAt: String {
+    let steps = Set(lanes.compactMap { $0.evaluation?.step })
+    guard steps.count == 1, let step = steps.first else { return "" }
+    return " @\(step)"
   }
 
   private var accuracies: [PanelTitle.Entry] {
