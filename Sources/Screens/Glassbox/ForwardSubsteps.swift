@@ -45,8 +45,10 @@ struct ForwardSubsteps {
       name: "forward", formula: "z = w\(symbols.times)a + b", brief: "z = w\(symbols.times)a + b",
       sentence: terms.isEmpty
         ? "The linear map of \(unit) gives z for every example; its inputs are not a plain vector, so its products are not told."
-        : "\(unit.capitalizedAtFirst) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: \(terms.count) products are told, "
-          + "and \(count) more terms together.",
+        : "\(unit.capitalizedAtFirst) multiplies the \(subject.layer.inputs) inputs by its weights and adds up: "
+          + (count > 0
+            ? "\(terms.count) products are told, and \(count) more terms together."
+            : "all products are told."),
       rows: rows)
   }
 

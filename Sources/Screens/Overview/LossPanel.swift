@@ -82,7 +82,7 @@ struct LossPanel: ChartPanel {
   }
 
   /// Whether two networks learn from each other, each with a loss of its own.
-  var isAdversarial: Bool { lanes.contains { $0.history.figures.contains(where: \.isLoss) } }
+  var isAdversarial: Bool { lanes.contains(where: \.isAdversarial) }
 
   private var smoothingNote: String {
     let weight = context.smoothing(of: name)
