@@ -10,7 +10,7 @@ struct HeaderLine {
 
   /// Draws it; with the name of the page where nothing else says it.
   func draw(on grid: inout CellGrid, in line: Rectangle, namesPage: Bool) {
-    let legend = legend(room: line.width - (namesPage ? pageName.count + 2 : 0))
+    let legend = legend(room: line.width - (namesPage && !pageName.isEmpty ? pageName.count + 2 : 0))
     let legendWidth = legend.reduce(0) { $0 + $1.text.count + 2 }
     var x = line.right - legendWidth
     let title = title(room: x - line.x - 1, namesPage: namesPage)
