@@ -51,7 +51,7 @@ public struct Series: Sendable, Equatable {
     } else if let last = tail.last, step - last.step < stride {
       tail[tail.count - 1].absorb(point)
     } else {
-      if tail.count == Self.bound { halve() }
+      while tail.count >= Self.bound { halve() }
       if let last = tail.last, step - last.step < stride {
         tail[tail.count - 1].absorb(point)
       } else {

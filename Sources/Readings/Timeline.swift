@@ -67,7 +67,9 @@ public struct Timeline<Reading: Sendable & Equatable>: Sendable, Equatable {
     let oldest = recent.removeFirst()
     let before = middle.last?.step ?? head.last?.step ?? oldest.step
     guard oldest.step - before >= stride else { return }
-    if middle.count == bound { thin() }
+    // Readings that come far apart are thinned only once the stride has outgrown their distance.
+    while middle.count >= bound { thin() }
+    guard oldest.step - (middle.last?.step ?? before) >= stride else { return }
     middle.append(oldest)
   }
 
