@@ -13,10 +13,13 @@ struct DrawFrame: ParsableCommand {
 
   @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
 
-  @Option(help: ArgumentHelp("The step to show, from 0.", valueName: "n"))
+  // A number below 0 begins with a dash, but is no option: it gets the sentence with the range.
+  @Option(parsing: .unconditional, help: ArgumentHelp("The step to show, from 0.", valueName: "n"))
   var step: Int = 0
 
-  @Option(help: ArgumentHelp("Columns and rows of the page.", valueName: "WxH"))
+  @Option(
+    help: ArgumentHelp("Columns and rows of the page, each 0 to 1000.", valueName: "WxH"),
+    transform: PageSize.init(parsing:))
   var size: PageSize = PageSize(Size(width: 120, height: 36))
 
   @Option(help: "The page.")
@@ -93,18 +96,26 @@ struct DrawFrame: ParsableCommand {
 extension Page: ExpressibleByArgument {}
 
 /// A size as a command line gives it: `120x36`.
-struct PageSize: ExpressibleByArgument {
+struct PageSize: CustomStringConvertible {
+  private static let lengths = 0...1000
+
   let size: Size
 
   init(_ size: Size) { self.size = size }
 
-  init?(argument: String) {
+  /// Reads a size.
+  ///
+  /// - Throws: `ValidationError` where it is none.
+  init(parsing argument: String) throws {
     let lengths = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard lengths.count == 2, let width = lengths[0], let height = lengths[1], (0...1000).contains(width),
-      (0...1000).contains(height)
-    else { return nil }
+    guard lengths.count == 2, let width = lengths[0], let height = lengths[1],
+      Self.lengths.contains(width), Self.lengths.contains(height)
+    else {
+      throw ValidationError(
+        "a size is columns x rows, each 0 to \(Self.lengths.upperBound), such as 120x36.")
+    }
     size = Size(width: width, height: height)
   }
 
-  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+  var description: String { "\(size.width)x\(size.height)" }
 }
