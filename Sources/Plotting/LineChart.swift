@@ -51,6 +51,10 @@ public struct LineChart: PlotChart, Sendable {
     /// Distance along the axis that counts as one step of the average: 1 on an axis of steps, so that a curve of which
     /// only some steps were kept is as smooth as the whole; nil counts every point once.
     public var smoothingUnit: Double?
+    /// What a readout says before its value and those beside it: `held-out`; empty for nothing.
+    public var group = ""
+    /// Where its value stands in a readout, the smallest first; equal ones in the order of the chart.
+    public var rank = 0
 
     /// Makes a curve.
     public init(

@@ -57,9 +57,11 @@ extension LineChart {
     let curves = series.map(\.smoothedPoints)
     let candidates = curves.compactMap { Self.point(nearest: x, among: $0)?.x }
     guard let place = candidates.min(by: { abs($0 - x) < abs($1 - x) }) else { return nil }
-    let entries = zip(series, curves).compactMap { series, points in
-      Self.point(nearest: place, among: points).map {
-        Readout.Entry(series.name, value: $0.y, stroke: series.stroke)
+    let order = series.indices.sorted { (series[$0].rank, $0) < (series[$1].rank, $1) }
+    let entries = order.compactMap { index in
+      let series = series[index]
+      return Self.point(nearest: place, among: curves[index]).map {
+        Readout.Entry(series.name, value: $0.y, stroke: series.stroke, group: series.group)
       }
     }
     return Readout(place: place, label: Readout.label(of: place, on: horizontal), entries: entries)

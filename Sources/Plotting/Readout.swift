@@ -10,12 +10,15 @@ public struct Readout: Sendable, Equatable {
     public var value: Double
     /// Its look; nil where the name has to say which it is.
     public var stroke: Stroke?
+    /// What it has in common with its neighbours, said once before them: `held-out`; empty for nothing.
+    public var group: String
 
     /// Makes an entry.
-    public init(_ name: String, value: Double, stroke: Stroke? = nil) {
+    public init(_ name: String, value: Double, stroke: Stroke? = nil, group: String = "") {
       self.name = name
       self.value = value
       self.stroke = stroke
+      self.group = group
     }
   }
 
@@ -23,7 +26,7 @@ public struct Readout: Sendable, Equatable {
   public var place: Double
   /// The place in words, with the axis's name and unit: `step 430`.
   public var label: String
-  /// One value a series, in the order of the chart.
+  /// One value a series, in the order in which they are to be read.
   public var entries: [Entry]
 
   /// Makes a readout.
@@ -81,28 +84,35 @@ extension PlotFrame {
 
   private typealias Segment = (text: String, style: Style)
 
-  /// The place, then mark, name and value of every entry; names go where they take more than the width, then entries.
+  /// The place, then mark, name and value of every entry; names go where they take more than the width, then the name of
+  /// the first group, then entries.
   private static func segments(of readout: Readout, width: Int, glyphs: Glyphs) -> [Segment] {
     let place: Segment = (readout.label, Style(.accent))
-    func entries(named: Bool) -> [Segment] {
-      readout.entries.map { entry in
-        let style = entry.value.isFinite ? entry.stroke?.style ?? .standard : Style(.alarm)
-        let mark = entry.stroke.map { "\($0.mark(in: glyphs)) " } ?? ""
-        let name = named || entry.stroke == nil ? "\(entry.name) " : ""
-        return ("  \(mark)\(name)\(FixedNumber().text(entry.value))", style)
-      }
-    }
     let room = width - 2
-    let named = [place] + entries(named: true)
-    if named.reduce(0, { $0 + $1.text.count }) <= room { return named }
-    var kept = [place]
-    var length = place.text.count
-    for segment in entries(named: false) {
-      length += segment.text.count
-      guard length <= room else { break }
-      kept.append(segment)
+    let ways = [(true, true), (false, true), (false, false)].map { named, withFirstGroup in
+      [[place]] + entries(of: readout, named: named, withFirstGroup: withFirstGroup, glyphs)
     }
-    return kept
+    func length(_ entries: [[Segment]]) -> Int { entries.joined().reduce(0) { $0 + $1.text.count } }
+    if let whole = ways.first(where: { length($0) <= room }) { return Array(whole.joined()) }
+    var kept = ways[ways.count - 1]
+    while kept.count > 1, length(kept) > room { kept.removeLast() }
+    return Array(kept.joined())
+  }
+
+  /// The segments of each entry; the first of a group has its name before it.
+  private static func entries(
+    of readout: Readout, named: Bool, withFirstGroup: Bool, _ glyphs: Glyphs
+  ) -> [[Segment]] {
+    var group = withFirstGroup ? "" : readout.entries.first?.group ?? ""
+    return readout.entries.map { entry in
+      let style = entry.value.isFinite ? entry.stroke?.style ?? .standard : Style(.alarm)
+      let mark = entry.stroke.map { "\($0.mark(in: glyphs)) " } ?? ""
+      let name = named || entry.stroke == nil ? "\(entry.name) " : ""
+      let value: Segment = ("  \(mark)\(name)\(FixedNumber().text(entry.value))", style)
+      guard entry.group != group else { return [value] }
+      group = entry.group
+      return [("  \(group)", Style(.muted)), value]
+    }
   }
 
   private static func busyCells(_ row: Int, _ columns: Range<Int>, _ grid: CellGrid) -> Int {

@@ -67,6 +67,35 @@ struct CrosshairTests {
     #expect(chart.readout(at: .nan) == nil && LineChart().readout(at: 0.5) == nil)
   }
 
+  @Test(
+    "Groups of curves are named before their values, which stand by rank; entries go before their groups' names"
+  )
+  func groups() {
+    func curve(_ name: String, _ look: Int, _ value: Double, _ group: String, _ rank: Int) -> LineChart.Series
+    {
+      var curve = LineChart.Series(name, stroke: .lane(look), points: [.init(x: 0, y: value)])
+      (curve.group, curve.rank) = (group, rank)
+      return curve
+    }
+    let chart = LineChart(
+      horizontal: Axis("step", range: 0...10),
+      series: [
+        curve("b", 1, 2, "training", 1), curve("a", 0, 1, "training", 0), curve("b", 1, 4, "held-out", 3),
+        curve("a", 0, 3, "held-out", 2),
+      ], crosshair: 0.5)
+    #expect(chart.readout(at: 0.5)?.entries.map(\.value) == [1, 2, 3, 4])
+    func text(width: Int) -> String {
+      var grid = CellGrid(size: Size(width: width, height: 12))
+      grid.draw(chart, in: grid.bounds, glyphs: .ascii)
+      return grid.plainText()
+    }
+    let names = "training  * a 1.0000  o b 2.0000  held-out  * a 3.0000  o b 4.0000"
+    #expect(text(width: 120).contains(names))
+    #expect(text(width: 84).contains("0  training  * 1.0000  o 2.0000  held-out  * 3.0000  o 4.0000"))
+    #expect(text(width: 76).contains("0  * 1.0000  o 2.0000  held-out  * 3.0000  o 4.0000"))
+    #expect(text(width: 56).contains("0  * 1.0000  o 2.0000\n"))
+  }
+
   @Test("A readout of a histogram has its densities, one of a profile its values")
   func otherReadouts() {
     let bins = HistogramBins(low: 0, high: 4, counts: [1, 2, 3, 4])

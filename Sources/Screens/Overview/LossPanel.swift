@@ -57,21 +57,23 @@ struct LossPanel: ChartPanel {
     let lines = ordered.map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke, points: Self.points(lane.history.loss),
-        smoothing: context.smoothing(of: name), smoothingUnit: 1)
+        smoothing: context.smoothing(of: name), smoothingUnit: 1
+      ).read(as: isAdversarial ? "generator" : "training", at: lane.index)
     }
     let seconds = ordered.flatMap { lane in
       lane.history.figures.filter(\.isLoss).map { figure in
         LineChart.Series(
-          "\(lane.name): \(figure.name)", stroke: .lane(lane.look, dim: true),
-          points: Self.points(figure.series),
-          smoothing: context.smoothing(of: name), smoothingUnit: 1)
+          lane.name, stroke: .lane(lane.look, dim: true), points: Self.points(figure.series),
+          smoothing: context.smoothing(of: name), smoothingUnit: 1
+        ).read(as: figure.name.replacing(" loss", with: ""), at: lanes.count + lane.index)
       }
     }
     // Two networks that learn from each other have no loss on held-out examples.
     let marks = ordered.filter { !$0.history.figures.contains(where: \.isLoss) }.map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke,
-        points: lane.history.evaluations.map { .init(x: Double($0.step), y: Double($0.loss)) }, kind: .marks)
+        points: lane.history.evaluations.map { .init(x: Double($0.step), y: Double($0.loss)) }, kind: .marks
+      ).read(as: "held-out", at: lanes.count + lane.index)
     }
     return LineChart(
       horizontal: Axis("step", range: context.stepRange),
@@ -166,6 +168,15 @@ struct LossPanel: ChartPanel {
       let text = "\(lane.mark(glyphs))\(Numbers.wholePercent(Double(accuracy)))"
       return .init(text: text, style: Style(lane.ink))
     }
+  }
+}
+
+extension LineChart.Series {
+  /// The curve, with a name for the losses of its kind and a place among the values under a crosshair.
+  fileprivate func read(as group: String, at rank: Int) -> LineChart.Series {
+    var curve = self
+    (curve.group, curve.rank) = (group, rank)
+    return curve
   }
 }
 
