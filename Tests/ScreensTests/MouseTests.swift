@@ -70,6 +70,41 @@ struct MouseTests {
     #expect(state.shown.cursor == nil)
   }
 
+  private func row(of words: String, in state: AppState) throws -> Int {
+    let rows = state.draw(size: size).plainText().split(separator: "\n", omittingEmptySubsequences: false)
+    return try #require(rows.firstIndex { $0.contains(words) })
+  }
+
+  private func click(_ x: Int, _ y: Int) -> Message { .mouse(MouseEvent(x: x, y: y, kind: .press)) }
+
+  @Test("A click on an entry of the palette chooses it, a click on the chosen one does it")
+  func palette() throws {
+    var state = state
+    state.press(.character(":"))
+    let y = try row(of: "double the learning rate", in: state)
+    #expect(state.update(click(60, y)).isEmpty)
+    let palette = try #require(state.overlay(CommandPalette.self))
+    #expect(palette.found(in: state)[palette.chosen].entry.title == "double the learning rate")
+    #expect(try row(of: "double the learning rate", in: state) == y)
+    #expect(state.update(click(60, y)) == [.command(.scaleLearningRate(by: 2))])
+    #expect(state.overlays.isEmpty)
+  }
+
+  @Test(
+    "A click on a setting chooses it, a second one begins its value; one outside gives up first the value")
+  func settings() throws {
+    var state = AppState(frame: FakeRun().frame(steps: 312).controlled(), size: size)
+    state.press(.character("o"))
+    let y = try row(of: "batchSize", in: state)
+    _ = state.update(click(40, y))
+    _ = state.update(click(40, try row(of: "batchSize", in: state)))
+    #expect(state.overlay(SettingsEditor.self)?.draft?.text == "60")
+    _ = state.update(click(0, 0))
+    #expect(state.overlay(SettingsEditor.self)?.draft == nil)
+    _ = state.update(click(0, 0))
+    #expect(state.overlays.isEmpty)
+  }
+
   @Test("Events outside everything and over an open text do nothing but scroll")
   func elsewhere() {
     var state = state

@@ -100,7 +100,9 @@ struct PaletteTests {
     #expect(state.notice == "the run is finished; r begins it again" && state.overlays.count == 1)
     state = opened("qqqq")
     #expect(state.update(.key(.enter)).isEmpty)
-    #expect(state.notice == "nothing that can be done is called qqqq" && state.overlays.count == 1)
+    #expect(state.notice == "nothing is called qqqq" && state.overlays.count == 1)
+    state = opened("dptt")
+    #expect(state.draw(size: state.size).plainText().contains("nothing is called dptt"))
   }
 
   @Test(

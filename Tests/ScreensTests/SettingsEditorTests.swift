@@ -39,7 +39,7 @@ struct SettingsEditorTests {
     #expect(state.overlay(SettingsEditor.self)?.draft?.text == "0.25")
     #expect(state.press(.enter) == change(nil, "learningRate", "0.25"))
     #expect(state.overlay(SettingsEditor.self)?.draft == nil)
-    #expect(state.notice == "learningRate 0.25, from the next step on")
+    #expect(state.notice == "learningRate 0.25 in all lanes, from the next step on")
   }
 
   @Test("Tab goes through the lanes and all of them, where they may differ")
@@ -71,6 +71,27 @@ struct SettingsEditorTests {
     state = opened(at: "learningRate")
     state.press(.right)
     #expect(state.notice == "type a value of learningRate; Enter sets it")
+  }
+
+  @Test("A value for all lanes is shown in every lane's column, and asks once more where the lanes differ")
+  func allLanes() throws {
+    var state = opened(at: "normalization")
+    state.press(.right)
+    let rows = state.draw(size: state.size).plainText().split(separator: "\n")
+    let row = try #require(rows.first { $0.contains("▸ normalization") })
+    #expect(row.ranges(of: "batch").count == 2 && row.contains("all lanes"))
+    #expect(rows.contains { $0.contains("Enter sets it in all lanes (rebuilds)") })
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.notice == "sets it in all lanes: Enter again")
+    // Another value is asked about anew.
+    state.press(.right)
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.press(.enter) == change(nil, "normalization", "layer"))
+    #expect(state.notice == "normalization layer in all lanes; the network is made anew of its weights")
+    state.press(.tab, .right)
+    #expect(state.draw(size: state.size).plainText().contains("Enter sets it in plain alone (rebuilds)"))
+    #expect(state.press(.enter) == change(0, "normalization", "batch"))
+    #expect(state.notice == "normalization batch in plain; the network is made anew of its weights")
   }
 
   @Test("What cannot be meant is not sent, and the reason names what is allowed")

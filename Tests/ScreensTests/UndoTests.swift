@@ -28,10 +28,10 @@ struct UndoTests {
   func undoes() {
     var state = changed()
     #expect(state.press(.character("z")) == [change(nil, "learningRate", "0.5")])
-    #expect(state.notice == "undone: learningRate 0.5")
+    #expect(state.notice == "undone: learningRate 0.5 in all lanes")
     _ = state.update(.frame(frame()))
     #expect(state.press(.character("Z")) == [change(nil, "learningRate", "0.25")])
-    #expect(state.notice == "redone: learningRate 0.25")
+    #expect(state.notice == "redone: learningRate 0.25 in all lanes")
     _ = state.update(.frame(frame(["learningRate": [.number(0.25)]])))
     #expect(state.press(.character("z")) == [change(nil, "learningRate", "0.5")])
   }
@@ -41,10 +41,11 @@ struct UndoTests {
     var state = AppState(frame: frame())
     state.press(.character("o"), .down)
     state.type("0")
-    #expect(state.press(.enter) == [change(nil, "momentum", "0")])
+    #expect(state.press(.enter, .enter) == [change(nil, "momentum", "0")])
     state.press(.escape)
     _ = state.update(.frame(frame(["momentum": [.number(0)]])))
     #expect(state.press(.character("z")) == [change(0, "momentum", "0.9")])
+    #expect(state.notice == "undone: momentum 0.9 in plain")
   }
 
   @Test("A change that the source refused is passed over")
@@ -52,7 +53,7 @@ struct UndoTests {
     var state = changed()
     state.press(.character("o"), .down)
     state.type("7")
-    state.press(.enter, .escape)
+    state.press(.enter, .enter, .escape)
     #expect(state.press(.character("z")) == [change(nil, "learningRate", "0.5")])
   }
 

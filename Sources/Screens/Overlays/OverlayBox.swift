@@ -15,8 +15,11 @@ struct OverlayBox {
 
   /// The largest room for text that a box of some width has.
   static func room(in size: Size, width: Int) -> Size {
-    place(in: size, text: Size(width: width, height: size.height)).inset(by: 1).inset(left: 1, right: 1).size
+    inside(place(in: size, text: Size(width: width, height: size.height))).size
   }
+
+  /// The place of the text in a box.
+  static func inside(_ box: Rectangle) -> Rectangle { box.inset(by: 1).inset(left: 1, right: 1) }
 
   /// Where a box around so much text is; smaller than that where the screen is.
   static func place(in size: Size, text: Size) -> Rectangle {
@@ -34,9 +37,9 @@ struct OverlayBox {
     let place = Self.place(in: grid.size, text: text)
     let glyphs = state.options.glyphs
     grid.fill(place)
-    let inside = grid.drawBox(place, title: title, style: Style(.accent), glyphs: glyphs)
+    grid.drawBox(place, title: title, style: Style(.accent), glyphs: glyphs)
     if Self.fills(grid.size) { drawEdge(on: &grid, place) }
-    return inside.inset(left: 1, right: 1)
+    return Self.inside(place)
   }
 
   /// The notice in the lower edge, else as many keys as there is room for.

@@ -11,10 +11,15 @@ protocol OverlayView: Sendable, Equatable {
   /// Whether keys are letters of a text now.
   var isTyping: Bool { get }
 
+  /// Whether it is no more than a line in place of the status.
+  var isInStatusLine: Bool { get }
+
   /// Carries out what a key of the table means.
   mutating func perform(_ move: OverlayMove, in state: AppState) -> OverlayOutcome
   /// Takes a key as part of a text; nil where it is none.
   mutating func type(_ key: Key, in state: AppState) -> OverlayOutcome?
+  /// Answers to a click on a place of the screen.
+  mutating func click(x: Int, y: Int, in state: AppState) -> OverlayOutcome
   /// Keeps its selection inside what there is, after another frame or size.
   mutating func settle(in state: AppState)
   /// Draws it over the page.
@@ -23,7 +28,9 @@ protocol OverlayView: Sendable, Equatable {
 
 extension OverlayView {
   var isTyping: Bool { false }
+  var isInStatusLine: Bool { false }
   mutating func type(_ key: Key, in state: AppState) -> OverlayOutcome? { nil }
+  mutating func click(x: Int, y: Int, in state: AppState) -> OverlayOutcome { .stays }
   mutating func settle(in state: AppState) {}
 
   /// Answers to a key.

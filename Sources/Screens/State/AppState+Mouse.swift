@@ -1,26 +1,26 @@
 import Cells
 
 extension AppState {
-  /// Answers to the mouse: a click gives the focus, opens a page or selects a row, a drag along a time axis turns time
-  /// back, the wheel goes through layers or scrolls what is open.
-  mutating func take(_ event: MouseEvent) {
+  /// Answers to the mouse: a click gives the focus, opens a page, or selects a row of the page or of what is open; a
+  /// drag along a time axis turns time back, the wheel goes through layers or scrolls what is open.
+  mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.kind {
-    case .wheelUp: wheel(.previousLayer, .up)
-    case .wheelDown: wheel(.nextLayer, .down)
+    case .wheelUp: return wheel(.previousLayer, .up)
+    case .wheelDown: return wheel(.nextLayer, .down)
+    case .press where event.button == .left && !overlays.isEmpty:
+      return clickInOverlay(x: event.x, y: event.y)
     case .press, .drag:
-      guard event.button == .left, overlays.isEmpty else { return }
+      guard event.button == .left, overlays.isEmpty else { return [] }
       point(at: event)
     case .release: break
     }
+    return []
   }
 
-  private mutating func wheel(_ action: Action, _ key: Key) {
-    guard overlays.isEmpty else {
-      // Arrows only choose and scroll: nothing is asked of the world.
-      _ = pressInOverlay(key)
-      return
-    }
+  private mutating func wheel(_ action: Action, _ key: Key) -> [Effect] {
+    guard overlays.isEmpty else { return pressInOverlay(key) }
     board.change(action, frame: shown, options: options)
+    return []
   }
 
   private mutating func point(at event: MouseEvent) {

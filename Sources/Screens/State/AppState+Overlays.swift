@@ -16,8 +16,17 @@ extension AppState {
 
   /// Gives a key to the innermost overlay, and to nothing else.
   mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    askOverlay { $0.update(key, in: $1) }
+  }
+
+  /// Gives a click to the innermost overlay, and to nothing else.
+  mutating func clickInOverlay(x: Int, y: Int) -> [Effect] {
+    askOverlay { $0.click(x: x, y: y, in: $1) }
+  }
+
+  private mutating func askOverlay(_ ask: (inout any OverlayView, AppState) -> OverlayOutcome) -> [Effect] {
     guard var overlay = overlays.popLast() else { return [] }
-    let outcome = overlay.view.update(key, in: self)
+    let outcome = ask(&overlay.view, self)
     if !outcome.closes { overlays.append(overlay) }
     notice = outcome.notice
     return outcome.requests.flatMap { carryOut($0) }

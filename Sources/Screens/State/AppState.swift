@@ -59,8 +59,7 @@ public struct AppState: Sendable, Equatable {
     case .key(let key):
       return press(key)
     case .mouse(let event):
-      take(event)
-      return []
+      return take(event)
     case .told(let sentence):
       notice = sentence
       return []

@@ -43,17 +43,21 @@ struct ChangeHistory: Sendable, Equatable {
   }
 
   /// What takes the last change back, and how it is said; nil where nothing is different.
-  mutating func undo(_ controls: [SettingControl], lanes: Int) -> (commands: [RunCommand], words: String)? {
+  mutating func undo(_ controls: [SettingControl], lanes: [String]) -> (
+    commands: [RunCommand], words: String
+  )? {
     Self.step(from: &undoable, to: &redoable, controls, lanes: lanes)
   }
 
   /// What makes the change again that was taken back last; nil where nothing is different.
-  mutating func redo(_ controls: [SettingControl], lanes: Int) -> (commands: [RunCommand], words: String)? {
+  mutating func redo(_ controls: [SettingControl], lanes: [String]) -> (
+    commands: [RunCommand], words: String
+  )? {
     Self.step(from: &redoable, to: &undoable, controls, lanes: lanes)
   }
 
   private static func step(
-    from: inout [Entry], to: inout [Entry], _ controls: [SettingControl], lanes: Int
+    from: inout [Entry], to: inout [Entry], _ controls: [SettingControl], lanes: [String]
   ) -> (commands: [RunCommand], words: String)? {
     while let entry = from.popLast() {
       switch entry {
@@ -61,15 +65,21 @@ struct ChangeHistory: Sendable, Equatable {
         to.append(.scale(1 / factor))
         return ([.scaleLearningRate(by: 1 / factor)], "learning rate \(factor > 1 ? "halved" : "doubled")")
       case .settings(let snapshots):
-        let changes = snapshots.flatMap { $0.changes(from: controls, lanes: lanes) }
+        let changes = snapshots.flatMap { $0.changes(from: controls, lanes: lanes.count) }
         guard !changes.isEmpty else { continue }
         let keys = Set(changes.map(\.key))
         to.append(.settings(controls.filter { keys.contains($0.key) }.map(\.snapshot)))
-        let words = changes.map { "\($0.key) \($0.text)" }.joined(separator: ", ")
+        let words = changes.map { Self.words($0, lanes: lanes) }.joined(separator: ", ")
         return (changes.map(RunCommand.change), words)
       }
     }
     return nil
+  }
+
+  /// A change in words: `normalization none in plain`.
+  private static func words(_ change: SettingChange, lanes: [String]) -> String {
+    let place = change.lane.flatMap { lanes[safe: $0] } ?? "all lanes"
+    return "\(change.key) \(change.text)" + (lanes.count > 1 ? " in \(place)" : "")
   }
 }
 

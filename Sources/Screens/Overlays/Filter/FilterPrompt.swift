@@ -10,6 +10,7 @@ struct FilterPrompt: OverlayView {
 
   let title = "Filter of layers"
   let isTyping = true
+  let isInStatusLine = true
   private(set) var input: TextInput
 
   init(of filter: LayerFilter?) { input = TextInput(filter?.text ?? "") }

@@ -1,7 +1,7 @@
 import Cells
 
 /// Everything that can be done, found by a few letters of its name.
-struct CommandPalette: OverlayView {
+struct CommandPalette: ListOverlay {
   static let keys: [KeyRow<OverlayMove>] = [
     KeyRow([(.escape, .close)], "close", help: "Close the palette and do nothing."),
     KeyRow([(.enter, .accept)], "do it", help: "Do what is chosen, or say why it cannot be done now."),
@@ -56,6 +56,11 @@ struct CommandPalette: OverlayView {
     return .stays
   }
 
+  mutating func choose(_ row: Int, in state: AppState) {
+    chosen = row
+    settle(in: state)
+  }
+
   mutating func settle(in state: AppState) {
     guard chosen != 0 else { return }
     chosen = min(max(0, chosen), max(0, found(in: state).count - 1))
@@ -63,7 +68,7 @@ struct CommandPalette: OverlayView {
 
   private func accept(in state: AppState) -> OverlayOutcome {
     guard let entry = found(in: state)[safe: chosen]?.entry else {
-      return .says("nothing that can be done is called \(input.text)")
+      return .says("nothing is called \(input.text)")
     }
     if let reason = entry.reason { return .says(reason) }
     return .closes([entry.request])
@@ -75,18 +80,36 @@ extension CommandPalette {
   private static let mostRows = 16
   private static let width = 76
 
+  private static let text = Size(width: width, height: mostRows + 2)
+
+  func places(in state: AppState, size: Size) -> ListPlaces {
+    places(of: found(in: state).count, size: size)
+  }
+
+  private func places(of count: Int, size: Size) -> ListPlaces {
+    let box = OverlayBox.place(in: size, text: Self.text)
+    let list = OverlayBox.inside(box).inset(top: 2)
+    let first = min(max(0, chosen - list.height + 1), max(0, count - list.height))
+    return ListPlaces(box: box, list: list, first: first, count: count)
+  }
+
   func draw(on grid: inout CellGrid, of state: AppState) {
     let found = found(in: state)
     let box = OverlayBox(title: title, hints: hints(state.options), state: state)
-    let text = box.draw(on: &grid, text: Size(width: Self.width, height: Self.mostRows + 2))
+    let text = box.draw(on: &grid, text: Self.text)
     grid.write(":", in: text.row(0), style: Style(.accent))
     input.draw(on: &grid, in: text.row(0).inset(left: 2, right: 8))
     let count = found.isEmpty ? "none" : "\(min(chosen, found.count - 1) + 1)/\(found.count)"
     grid.write(count, in: text.row(0), style: Style(.muted), alignment: .trailing)
-    let rows = text.inset(top: 2)
-    let first = min(max(0, chosen - rows.height + 1), max(0, found.count - rows.height))
-    for (row, entry) in found.dropFirst(first).prefix(rows.height).enumerated() {
-      draw(entry, isChosen: first + row == chosen, on: &grid, in: rows.row(row), state.options.glyphs)
+    let places = places(of: found.count, size: grid.size)
+    let rows = places.list
+    if found.isEmpty {
+      grid.write(
+        "nothing is called \(input.text)", in: rows.row(0).inset(left: 2), style: Style(.muted),
+        ellipsis: state.options.glyphs.ellipsis)
+    }
+    for (row, entry) in found.dropFirst(places.first).prefix(rows.height).enumerated() {
+      draw(entry, isChosen: places.first + row == chosen, on: &grid, in: rows.row(row), state.options.glyphs)
     }
   }
 

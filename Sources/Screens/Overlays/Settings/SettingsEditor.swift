@@ -2,7 +2,7 @@ import Cells
 import Readings
 
 /// The settings that can be changed while a run is watched, a row each; its probes and lanes too.
-struct SettingsEditor: OverlayView {
+struct SettingsEditor: ListOverlay {
   static let keys: [KeyRow<OverlayMove>] = [
     KeyRow(
       [(.escape, .close), (.function(2), .close)], "back", help: "Give up the value; then close the editor."),
@@ -28,7 +28,11 @@ struct SettingsEditor: OverlayView {
   /// Position of the lane that is changed; nil for all.
   private(set) var lane: Int?
   /// The value that is being written.
-  private(set) var draft: TextInput?
+  private(set) var draft: TextInput? {
+    didSet { if draft?.text != oldValue?.text { isSureOfAll = false } }
+  }
+  /// Whether Enter was pressed on a value for all lanes that differ; the next one sets it.
+  private var isSureOfAll = false
   /// Changes that wait for a restart.
   private(set) var gathered: [SettingChange] = []
 
@@ -50,6 +54,19 @@ struct SettingsEditor: OverlayView {
 
   /// The lane that a change of a setting is for: all of them where they share it.
   func lane(of control: SettingControl) -> Int? { control.mayDiffer ? lane : nil }
+
+  /// Whether a value for all lanes would end a difference between them.
+  func levels(_ control: SettingControl, in state: AppState) -> Bool {
+    let texts = state.frame.lanes.indices.map { text(of: control, lane: $0) }
+    return lane(of: control) == nil && texts.contains { $0 != texts.first }
+  }
+
+  /// Which lanes a change of a setting is for: `all lanes`, or a lane's name; nil where there is no choice.
+  func targetWords(_ control: SettingControl, in state: AppState) -> String? {
+    guard control.mayDiffer, state.frame.lanes.count > 1 else { return nil }
+    guard let lane = lane(of: control) else { return "all lanes" }
+    return state.frame.description.lanes[safe: lane]?.name
+  }
 
   /// The value of a setting: the one that waits for a restart, else the one that there is.
   func text(of control: SettingControl, lane: Int?) -> String {
@@ -95,7 +112,7 @@ struct SettingsEditor: OverlayView {
     return .stays
   }
 
-  private mutating func choose(_ row: Int, in state: AppState) {
+  mutating func choose(_ row: Int, in state: AppState) {
     draft = nil
     chosen = row
     settle(in: state)
@@ -145,14 +162,14 @@ extension SettingsEditor {
 
   private mutating func accept(in state: AppState) -> OverlayOutcome {
     switch rows(in: state)[safe: chosen] {
-    case .control(let control)?: accept(control)
+    case .control(let control)?: accept(control, in: state)
     case .probe(let probe)?: toggle(probe, in: state)
     case .deed(let entry)?: entry.reason.map { .says($0) } ?? .asks([entry.request])
     case nil: .stays
     }
   }
 
-  private mutating func accept(_ control: SettingControl) -> OverlayOutcome {
+  private mutating func accept(_ control: SettingControl, in state: AppState) -> OverlayOutcome {
     let lane = lane(of: control)
     guard let text = draft?.text else {
       if gathered.contains(where: { $0.key == control.key }) { return restart() }
@@ -160,14 +177,18 @@ extension SettingsEditor {
       return .stays
     }
     if let refusal = control.allowed.refusal(of: text) { return .says("\(control.key): \(refusal)") }
+    if levels(control, in: state), !isSureOfAll {
+      isSureOfAll = true
+      return .says("sets it in all lanes: Enter again")
+    }
     draft = nil
     let change = SettingChange(lane: lane, key: control.key, text: text)
+    let what = "\(control.key) \(text)" + (targetWords(control, in: state).map { " in \($0)" } ?? "")
     switch control.effect {
     case .immediate:
-      return .asks([.change([change])], notice: "\(control.key) \(text), from the next step on")
+      return .asks([.change([change])], notice: "\(what), from the next step on")
     case .rebuild:
-      return .asks(
-        [.change([change])], notice: "\(control.key) \(text); the network is made anew of its weights")
+      return .asks([.change([change])], notice: "\(what); the network is made anew of its weights")
     case .restart:
       gathered.removeAll { $0.key == change.key && (lane == nil || $0.lane == lane) }
       gathered.append(change)
