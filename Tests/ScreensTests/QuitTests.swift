@@ -21,7 +21,7 @@ struct QuitTests {
     #expect(state.press(.character("q")) == quit)
     state = AppState(frame: FakeRun().empty)
     #expect(state.press(.character("q")) == quit)
-    state = AppState(frame: changedByHand(.finished))
+    state = AppState(frame: FakeRun().frame(steps: 2000, status: .finished))
     #expect(state.press(.character("q")) == quit)
   }
 
@@ -33,8 +33,42 @@ struct QuitTests {
     #expect(state.press(.escape).isEmpty)
     #expect(state.overlays.isEmpty)
     #expect(state.press(.character("q"), .enter) == quit)
-    state = AppState(frame: changedByHand(.paused))
-    #expect(state.press(.character("q"), .character("y")) == quit)
+    for status in [Frame.Status.paused, .finished] {
+      state = AppState(frame: changedByHand(status))
+      #expect(state.press(.character("q"), .character("y")) == quit)
+    }
+  }
+
+  @Test("A finished run with a fork asks first")
+  func forked() {
+    var frame = FakeRun().frame(steps: 2000, status: .finished)
+    frame.events = [RunEvent(step: 300, kind: .forked(lane: 1, from: 0))]
+    var state = AppState(frame: frame)
+    #expect(state.press(.character("q")).isEmpty)
+    #expect(state.overlay(Confirmation.self) != nil)
+  }
+
+  @Test(
+    "Beginning again asks too after changes by hand and many minutes, and says what stays",
+    arguments: [(Key.character("r"), RunCommand.restart), (.character("R"), .restartWithNewSeed)])
+  func restarts(key: Key, command: RunCommand) {
+    var frame = changedByHand(.finished)
+    frame.events.append(RunEvent(step: 310, kind: .forked(lane: 1, from: 0)))
+    var state = AppState(frame: frame)
+    #expect(state.press(key).isEmpty)
+    let question = state.overlay(Confirmation.self)?.question ?? ""
+    #expect(question.contains("Settings stay as they are now."))
+    #expect(question.contains("Forked lanes stay, from step 0"))
+    #expect(!question.contains("learning rate"))
+    #expect(state.press(.escape).isEmpty && state.overlays.isEmpty)
+    #expect(state.press(key, .enter) == [.command(command)])
+    frame = FakeRun().frame(steps: 1200)
+    frame.stepsPerSecond = 1
+    state = AppState(frame: frame)
+    #expect(state.press(key, .character("y")) == [.command(command)])
+    frame.stepsPerSecond = 100
+    state = AppState(frame: frame)
+    #expect(state.press(key) == [.command(command)])
   }
 
   @Test("Many minutes of training are asked about too")
@@ -61,5 +95,13 @@ struct QuitTests {
     var state = AppState(frame: changedByHand(), size: size)
     state.press(.character("q"))
     try GoldenFrame("Screens/quit-\(size.width)x\(size.height)").check(state.draw(size: size))
+    var frame = changedByHand()
+    frame.events += [
+      RunEvent(step: 301, kind: .learningRateChanged(0.25)),
+      RunEvent(step: 302, kind: .forked(lane: 1, from: 0)),
+    ]
+    state = AppState(frame: frame, size: size)
+    state.press(.character("r"))
+    try GoldenFrame("Screens/restart-\(size.width)x\(size.height)").check(state.draw(size: size))
   }
 }

@@ -16,6 +16,11 @@ public enum KeyTable {
     return (binding, binding.strokes[place.stroke].action)
   }
 
+  /// Why an action cannot be done now; nil where it can, or has no key.
+  static func whyDisabled(_ action: Action, in state: AppState) -> String? {
+    bindings.first { $0.strokes.contains { $0.action == action } }?.whyDisabled(state)
+  }
+
   private static let places: [Key: (row: Int, stroke: Int)] = {
     var places: [Key: (row: Int, stroke: Int)] = [:]
     for (row, binding) in bindings.enumerated() {
@@ -45,10 +50,10 @@ public enum KeyTable {
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
       [(.character("r"), .restart)], .training, "restart", priority: 25,
-      help: "Begin again with the same seed: the same first weights, the same mini-batches."),
+      help: "Begin again with the same seed and mini-batches; asks first where that loses work."),
     KeyBinding(
       [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 26,
-      help: "Begin again with the next seed: other first weights, another order of the examples."),
+      help: "Begin again with the next seed: other weights, another order; asks first where that loses work."),
   ]
 
   private static let steering: [KeyBinding] = [

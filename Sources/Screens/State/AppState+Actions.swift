@@ -14,6 +14,10 @@ extension AppState {
       return [.command(.step)]
     case .nextChoice where isAtLastChoice:
       changeBoard(.nextChoice)
+      if let reason = KeyTable.whyDisabled(.stepForward, in: self) {
+        notice = reason
+        return []
+      }
       return perform(.stepForward)
     case .raiseLearningRate: return scaleLearningRate(by: Self.learningRateFactor)
     case .lowerLearningRate: return scaleLearningRate(by: 1 / Self.learningRateFactor)
@@ -21,8 +25,8 @@ extension AppState {
     case .redo: return redo()
     case .raisePace: return [.command(.scalePace(by: Self.paceFactor))]
     case .lowerPace: return [.command(.scalePace(by: 1 / Self.paceFactor))]
-    case .restart: return [.command(.restart)]
-    case .restartWithNewSeed: return [.command(.restartWithNewSeed)]
+    case .restart: return restart(.restart)
+    case .restartWithNewSeed: return restart(.restartWithNewSeed)
     case .nextTheme:
       return use(options.theme.next)
     case .toggleMouse:
@@ -70,7 +74,7 @@ extension AppState {
   private var isAtLastChoice: Bool {
     guard let panel = focusedPanel, panel.stepsPastLastChoice, !panel.choices.isEmpty else { return false }
     let choice = board.state(of: PanelID(page: board.page, name: panel.choicePanel)).choice
-    return choice >= panel.choices.count - 1 && (cursor != nil || frame.status != .finished)
+    return choice >= panel.choices.count - 1
   }
 
   private mutating func changeBoard(_ action: Action) {

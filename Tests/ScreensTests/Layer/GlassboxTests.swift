@@ -177,6 +177,7 @@ struct GlassboxTests {
     var finished = GlassboxFrameTests.state(FakeRun().frame(steps: 2000, status: .finished), keys: "V")
     #expect(finished.update(.key(.character("v"))).isEmpty)
     #expect(finished.context.state(of: "substeps").choice == 0)
+    #expect(finished.notice == "the run is finished; r begins it again")
   }
 
   @Test("Past the last sub-step of an earlier step comes the kept step after it")
