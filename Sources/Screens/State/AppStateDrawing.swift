@@ -19,9 +19,10 @@ extension AppState {
     for (panel, rectangle) in placedPanels(layout) where !rectangle.isEmpty {
       panel.draw(on: &grid, in: rectangle)
     }
-    StatusLine(state: self).draw(on: &grid, in: layout.status)
+    drawStatus(on: &grid, layout)
     Footer(state: self).draw(on: &grid, in: layout.footer)
     for overlay in overlays { overlay.view.draw(on: &grid, of: self) }
+    drawLongNotice(on: &grid, layout)
     return grid
   }
 
