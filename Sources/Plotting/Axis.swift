@@ -8,6 +8,8 @@ public struct Axis: Sendable, Equatable {
   public var unit: String
   /// How values become lengths.
   public var scale: Scale
+  /// Whether there is nothing between whole numbers, as between steps: ticks stand at whole numbers only.
+  public var isWhole: Bool
   /// The values at its ends; nil fits the data.
   ///
   /// Keep one in `AxisLimits` where the data move.
@@ -15,12 +17,24 @@ public struct Axis: Sendable, Equatable {
 
   /// Makes an axis.
   public init(
-    _ name: String = "", unit: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil
+    _ name: String = "", unit: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    isWhole: Bool = false
   ) {
     self.name = name
     self.unit = unit
     self.scale = scale
     self.range = range
+    self.isWhole = isWhole
+  }
+
+  /// An axis of steps of training.
+  public static func steps(_ range: ClosedRange<Double>, scale: Scale = .linear) -> Axis {
+    Axis("step", scale: scale, range: range, isWhole: true)
+  }
+
+  /// Round values within a range, about as many as asked for and never more than one over.
+  func ticks(in range: ClosedRange<Double>, count: Int) -> [Tick] {
+    scale.ticks(in: range, count: count, isWhole: isWhole)
   }
 
   /// Name, unit and scale for a title: `loss [nats], log`.

@@ -62,7 +62,7 @@ public struct Canvas: Sendable {
   public mutating func pen(_ stroke: Stroke, layer: Layer) -> Pen {
     if strokes.count < 256 { strokes.append(stroke) }
     // In ASCII the marks tell series apart, gaps would only hide data.
-    let pattern = glyphs == .ascii ? .solid : stroke.pattern
+    let pattern = glyphs == .ascii && !stroke.isPatternedInASCII ? .solid : stroke.pattern
     // A dot of ASCII is a whole cell: two of them are two lines.
     let isThick = stroke.isThick && glyphs != .ascii
     return Pen(

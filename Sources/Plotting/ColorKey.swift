@@ -3,6 +3,8 @@ import Cells
 /// A strip of all levels with the values at its ends: what the colours of a heat map mean.
 struct ColorKey {
   let range: ClosedRange<Double>
+  /// The value at the strip's left end; nil for the lower end of the range.
+  var least: Double?
   let scale: Scale
   let unit: String
 
@@ -21,8 +23,9 @@ struct ColorKey {
     let strip = row.width - ends
     let start = grid.write("\(low) ", x: row.x, y: row.y, style: Style(.muted), in: row)
     let tones = Tones.cells(glyphs)
+    let first = least.map { scale.fraction(of: $0, in: range) } ?? 0
     for offset in 0..<strip {
-      let level = Tones.level(at: Double(offset) / Double(max(1, strip - 1)))
+      let level = Tones.level(at: first + (1 - first) * Double(offset) / Double(max(1, strip - 1)))
       grid[start + offset, row.y] = tones[Int(level)]
     }
     grid.write(" \(high)", x: start + strip, y: row.y, style: Style(.muted), in: row)
@@ -36,7 +39,7 @@ struct ColorKey {
       let isWhole = value == value.rounded() && abs(value) < 1e5
       return isWhole ? String(Int(value)) : FixedNumber(width: 5).shortText(value)
     }
-    let (low, high) = (text(range.lowerBound), text(range.upperBound))
+    let (low, high) = (text(least ?? range.lowerBound), text(range.upperBound))
     return (low, unit.isEmpty ? high : "\(high) \(unit)")
   }
 }

@@ -37,7 +37,7 @@ public struct DotPlot: Chart, Sendable {
   public var drawingOrder: [Int]?
   /// Rows to which no line leads from the row before.
   public var breaks: Set<Int>
-  /// Upright lines with labels.
+  /// Upright lines, whose labels stand on the axis.
   public var guides: [ValueGuide]
   /// Position of the row that is looked at, which is in the middle where there is no room for all; nil for none.
   public var selection: Int?

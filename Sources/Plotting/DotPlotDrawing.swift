@@ -18,13 +18,28 @@ extension DotPlot {
     frame.drawVerticalAxis([], on: &grid) { _ in 0 }
     drawNames(on: &grid, layout)
     frame.drawHorizontalAxis(
-      horizontal.scale.ticks(in: layout.range, count: tickCount(frame.plot.width)), name: "", on: &grid,
+      ticks(layout), name: "", on: &grid,
       column: { frame.column(at: horizontal.scale.fraction(of: $0, in: layout.range)) })
     if frame.verticalLabels.isEmpty { drawLeftRule(on: &grid, frame) }
     drawLines(on: &grid, layout)
-    drawGuideLabels(on: &grid, layout)
     drawMarks(on: &grid, layout)
     drawValues(on: &grid, layout)
+  }
+
+  /// The ticks of the axis, with the guides by their labels in place of those that they would touch.
+  private func ticks(_ layout: Layout) -> [Tick] {
+    let column = { (value: Double) in
+      layout.frame.column(at: horizontal.scale.fraction(of: value, in: layout.range))
+    }
+    let known = guides.filter { !$0.label.isEmpty && layout.range.contains($0.value) }
+      .map { Tick(value: $0.value, label: $0.label) }
+    let others = horizontal.scale.ticks(in: layout.range, count: tickCount(layout.frame.plot.width))
+      .filter { tick in
+        known.allSatisfy {
+          abs(column($0.value) - column(tick.value)) > ($0.label.count + tick.label.count) / 2 + 1
+        }
+      }
+    return (known + others).sorted { $0.value < $1.value }
   }
 
   /// Number of ticks that a width bears; on both sides of 0 decades are asked for more often than they are used.
@@ -115,19 +130,6 @@ extension DotPlot {
       points.append(DotPoint(x: mapping.x(value), y: Double(middle(row))))
     }
     canvas.polyline(points, pen)
-  }
-
-  /// Beside their lines in the first row, as far as nothing else stands there.
-  private func drawGuideLabels(on grid: inout CellGrid, _ layout: Layout) {
-    let plot = layout.frame.plot
-    guard plot.height >= 4 else { return }
-    for guide in guides where layout.range.contains(guide.value) {
-      let x = layout.frame.column(at: horizontal.scale.fraction(of: guide.value, in: layout.range))
-      let start = x + 1 + guide.label.count <= plot.right ? x + 1 : x - guide.label.count
-      let room = Rectangle(x: start, y: plot.y, width: guide.label.count, height: 1)
-      let isFree = (room.x..<room.right).allSatisfy { plot.contains(x: $0, y: room.y) }
-      if isFree { grid.write(guide.label, in: room, style: Style(.muted)) }
-    }
   }
 
   private func drawMarks(on grid: inout CellGrid, _ layout: Layout) {

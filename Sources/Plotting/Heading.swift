@@ -7,6 +7,8 @@ struct Heading {
     /// What its sample looks like.
     enum Sample {
       case line, area, mark
+      /// A line with its mark in the middle, as that of a curve that has marks here and there.
+      case markedLine
     }
 
     let name: String
@@ -22,7 +24,9 @@ struct Heading {
   /// then the title is cut to a third, then the last entries go.
   func draw(on grid: inout CellGrid, in row: Rectangle, glyphs: Glyphs) {
     guard !row.isEmpty else { return }
-    let long = glyphs == .ascii ? 2 : 4
+    // Of an odd width where a mark stands in the middle.
+    let isMarked = entries.contains { $0.sample == .markedLine }
+    let long = glyphs == .ascii ? 2 : isMarked ? 5 : 4
     let titleRoom = title.isEmpty ? 0 : title.count + 2
     let sample = titleRoom + width(sample: long) <= row.width ? long : 1
     let room = row.width - width(sample: sample)
@@ -49,7 +53,7 @@ struct Heading {
     var isFirst = true
     for entry in entries {
       guard x + sample + 1 + entry.name.count <= row.right else { break }
-      if entry.sample == .mark || (entry.sample == .line && sample == 1) {
+      if entry.sample == .mark || (entry.sample != .area && sample == 1) {
         grid[x + sample / 2, row.y] = Cell(entry.stroke.mark(in: glyphs), style: entry.stroke.style)
       } else {
         drawSample(of: entry, x: x, y: row.y, width: sample, on: &grid, glyphs: glyphs)
@@ -68,5 +72,9 @@ struct Heading {
     let rows = entry.sample == .area ? 0...canvas.height - 1 : canvas.height / 2...canvas.height / 2
     for row in rows { canvas.row(row, from: 0, through: canvas.width - 1, pen) }
     canvas.draw(on: &grid, in: Rectangle(x: x, y: y, width: width, height: 1))
+    // The mark that stands on the curve here and there.
+    if entry.sample == .markedLine, glyphs != .ascii {
+      grid[x + width / 2, y] = Cell(entry.stroke.mark(in: glyphs), style: entry.stroke.style)
+    }
   }
 }

@@ -37,6 +37,9 @@ public struct HeatMap: PlotChart, Sendable {
   public var scale: Scale
   /// The values of the least and the greatest level; nil fits the data.
   public var range: ClosedRange<Double>?
+  /// The least value that is said of the colours; nil for the lower end of the range, which may lie below all values so that
+  /// the least of them can be seen.
+  public var leastKeyValue: Double?
   /// Whether values are written into the cells where all have room.
   public var writesNumbers: Bool
   /// Position of the row that is looked at; nil for none.
@@ -55,6 +58,7 @@ public struct HeatMap: PlotChart, Sendable {
     title: String = "", horizontal: Axis = Axis(), columnNames: [String] = [], columnEdges: [Double]? = nil,
     rowAxisName: String = "", rowNames: [String] = [], values: [[Double]] = [], valueName: String = "",
     unit: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    leastKeyValue: Double? = nil,
     writesNumbers: Bool = false, selection: Int? = nil, firstRow: Int? = nil,
     emptyText: String = "nothing yet", crosshair: Double? = nil, cursor: Double? = nil
   ) {
@@ -69,6 +73,7 @@ public struct HeatMap: PlotChart, Sendable {
     self.unit = unit
     self.scale = scale
     self.range = range
+    self.leastKeyValue = leastKeyValue
     self.writesNumbers = writesNumbers
     self.selection = selection
     self.firstRow = firstRow

@@ -21,16 +21,16 @@ extension HeatMap {
 
   private func drawHeading(on grid: inout CellGrid, _ layout: Layout, _ range: ClosedRange<Double>) {
     let row = layout.frame.heading
-    let key = ColorKey(range: range, scale: scale, unit: unit)
+    let key = ColorKey(range: range, least: leastKeyValue, scale: scale, unit: unit)
     let keyWidth = columnCount > 0 ? key.width(in: row.width - min(title.count, row.width / 3) - 2) : 0
     var parts = [Axis(valueName, scale: scale).caption]
-    if !columnNames.isEmpty, !rowAxisName.isEmpty, !horizontal.name.isEmpty {
-      parts.append("rows \(rowAxisName), columns \(horizontal.name)")
-    }
     if layout.isAveraged {
       parts.append("means of rows")
     } else if layout.shownRows.count < values.count {
       parts.append("\(layout.shownRows.lowerBound + 1) to \(layout.shownRows.upperBound) of \(values.count)")
+    }
+    if !columnNames.isEmpty, !rowAxisName.isEmpty, !horizontal.name.isEmpty {
+      parts.append("rows \(rowAxisName), columns \(horizontal.name)")
     }
     let caption = parts.filter { !$0.isEmpty }.joined(separator: ", ")
     Heading(title: title, caption: caption, entries: [])
@@ -169,17 +169,41 @@ extension HeatMap {
     let frame = layout.frame
     guard hasNumericAxis else {
       let count = columnCount
+      drawColumnAxisName(on: &grid, frame)
       let ticks = columnNames.prefix(count).enumerated().map {
         Tick(value: (Double($0.offset) + 0.5) / Double(count), label: $0.element)
       }
       frame.drawHorizontalAxis(
         ticks, name: ticks.isEmpty ? horizontal.caption : "", on: &grid, column: frame.slot(at:))
+      drawEveryColumnName(on: &grid, frame)
       return
     }
     let range = horizontalRange
     frame.drawHorizontalAxis(
-      horizontal.scale.ticks(in: range, count: max(2, frame.plot.width / 12)), name: horizontal.caption,
+      horizontal.ticks(in: range, count: max(2, frame.plot.width / 12)), name: horizontal.caption,
       on: &grid, column: { frame.slot(at: horizontal.scale.fraction(of: $0, in: range)) })
+  }
+
+  /// The name of what the columns are, in the corner before their names.
+  private func drawColumnAxisName(on grid: inout CellGrid, _ frame: PlotFrame) {
+    guard !columnNames.isEmpty, !frame.verticalLabels.isEmpty else { return }
+    let room = Rectangle(
+      x: frame.verticalLabels.x, y: frame.horizontalLabels.y, width: frame.verticalLabels.width,
+      height: frame.horizontalLabels.height)
+    guard horizontal.name.count <= room.width else { return }
+    grid.write(horizontal.name, in: room, style: Style(.muted), alignment: .trailing)
+  }
+
+  /// Writes the name of every column in its middle, without blanks between, where all are of one character and no columns
+  /// share cells.
+  private func drawEveryColumnName(on grid: inout CellGrid, _ frame: PlotFrame) {
+    let count = columnCount
+    let names = columnNames.prefix(count)
+    guard !names.isEmpty, names.allSatisfy({ $0.count == 1 }), count <= frame.plot.width else { return }
+    for (column, name) in names.enumerated() {
+      let x = frame.slot(at: (Double(column) + 0.5) / Double(count))
+      grid.write(name, x: x, y: frame.horizontalLabels.y, style: Style(.muted), in: frame.horizontalLabels)
+    }
   }
 
   /// The moment that is shown.

@@ -38,6 +38,8 @@ public struct LineChart: PlotChart, Sendable {
 
     /// What it is called in the legend.
     public var name: String
+    /// What stands after the number at its end, where lane and mark do not tell it from others; empty for nothing.
+    public var endName = ""
     /// How it looks.
     public var stroke: Stroke
     /// Its points, in rising order of x.
@@ -101,7 +103,7 @@ public struct LineChart: PlotChart, Sendable {
   public var horizontal: Axis
   /// The axis of the values.
   public var vertical: Axis
-  /// The curves; later ones are drawn over earlier ones.
+  /// The curves, in the order of the legend; later ones are drawn over earlier ones.
   public var series: [Series]
   /// Vertical lines with labels.
   public var events: [Event]
@@ -116,11 +118,14 @@ public struct LineChart: PlotChart, Sendable {
   /// Least columns of the labels of the vertical axis, so that plots one above the other are in the same columns.
   public var leastLabelWidth: Int
 
+  /// The ink of the curves that are drawn over all others, wherever they stand in the legend; nil for none.
+  public var frontInk: Ink?
+
   /// Makes a chart.
   public init(
     title: String = "", horizontal: Axis = Axis(), vertical: Axis = Axis(), series: [Series] = [],
     events: [Event] = [], guides: [Double] = [], emptyText: String = "nothing yet", crosshair: Double? = nil,
-    cursor: Double? = nil, leastLabelWidth: Int = 0
+    cursor: Double? = nil, leastLabelWidth: Int = 0, frontInk: Ink? = nil
   ) {
     self.title = title
     self.horizontal = horizontal
@@ -132,6 +137,7 @@ public struct LineChart: PlotChart, Sendable {
     self.crosshair = crosshair
     self.cursor = cursor
     self.leastLabelWidth = leastLabelWidth
+    self.frontInk = frontInk
   }
 
   /// The range of all values that have a place on the vertical axis, bands and averages included; nil where there are none.

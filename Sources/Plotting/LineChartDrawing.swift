@@ -14,7 +14,7 @@ extension LineChart {
       frame.row(at: vertical.scale.fraction(of: $0, in: layout.vertical))
     }
     frame.drawHorizontalAxis(
-      horizontal.scale.ticks(in: layout.horizontal, count: max(2, frame.plot.width / 12)),
+      horizontal.ticks(in: layout.horizontal, count: max(2, frame.plot.width / 12)),
       name: horizontal.caption, on: &grid, column: { column(of: $0, layout) })
     let smoothed = series.map(\.smoothedPoints)
     let canvas = drawPlot(on: &grid, layout, smoothed)
@@ -31,7 +31,8 @@ extension LineChart {
       title: title, caption: [vertical.caption, smoothed].filter { !$0.isEmpty }.joined(separator: ", "),
       entries: series.map { series in
         Heading.Entry(
-          name: series.name, stroke: series.stroke, sample: series.kind == .marks ? .mark : .line)
+          name: series.name, stroke: series.stroke,
+          sample: series.kind == .marks ? .mark : hasLineMarks ? .markedLine : .line)
       })
   }
 
@@ -53,7 +54,7 @@ extension LineChart {
       canvas.column(x, from: 0, through: canvas.height - 1, pen)
     }
     var marks = EdgeMarks(width: frame.plot.width)
-    for (series, average) in zip(series, smoothed) {
+    for (series, average) in ordered(smoothed) {
       if series.kind == .line, series.smoothing > 0 {
         // What is smoothed stands back behind its average.
         let pen = canvas.pen(series.stroke.asBand, layer: .area)
@@ -67,9 +68,18 @@ extension LineChart {
       drawCurve(shown, on: &canvas, canvas.pen(series.stroke, layer: .line), mapping, layout, &marks)
     }
     canvas.draw(on: &grid, in: frame.plot)
+    drawLineMarks(on: &grid, layout, smoothed)
     drawSeriesMarks(on: &grid, frame, layout.horizontal, layout.vertical)
     marks.draw(on: &grid, in: frame.plot, glyphs: frame.glyphs)
     return canvas
+  }
+
+  /// The curves with what belongs to each, those in front last.
+  func ordered<Element>(_ others: [Element]) -> [(Series, Element)] {
+    let pairs = Array(zip(series, others))
+    guard let frontInk else { return pairs }
+    return pairs.filter { $0.0.stroke.style.ink != frontInk }
+      + pairs.filter { $0.0.stroke.style.ink == frontInk }
   }
 
   /// The band and the line of a series, and notes for values that have no place inside.
@@ -99,7 +109,7 @@ extension LineChart {
     on grid: inout CellGrid, _ frame: PlotFrame, _ xRange: ClosedRange<Double>, _ yRange: ClosedRange<Double>
   ) {
     guard !frame.plot.isEmpty else { return }
-    for series in series where series.kind == .marks {
+    for (series, _) in ordered(series) where series.kind == .marks {
       let mark = Cell(series.stroke.mark(in: frame.glyphs), style: series.stroke.style)
       for point in series.points where xRange.contains(point.x) && yRange.contains(point.y) {
         let column = frame.column(at: horizontal.scale.fraction(of: point.x, in: xRange))
@@ -148,6 +158,10 @@ extension LineChart {
       }
       grid[frame.margin.x + 1, row] = Cell(stroke.mark(in: frame.glyphs), style: stroke.style)
       grid.write(FixedNumber().text(value), x: frame.margin.x + 3, y: row, style: style, in: frame.margin)
+      guard frame.margin.width > Self.marginWidth else { continue }
+      grid.write(
+        series.endName, x: frame.margin.x + Self.marginWidth + 1, y: row, style: stroke.style,
+        in: frame.margin)
     }
   }
 

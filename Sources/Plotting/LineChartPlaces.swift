@@ -2,7 +2,9 @@ import Cells
 
 extension LineChart {
   /// Columns of the values beside the ends of the curves, with a blank and a mark before them.
-  private static let marginWidth = 9
+  static let marginWidth = 9
+  /// Least columns of a chart with names at the ends of its curves.
+  private static let namedWidth = 60
 
   /// The ranges of both axes and how they divide a rectangle.
   struct Layout {
@@ -19,9 +21,15 @@ extension LineChart {
       in: yRange, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
     let frame = PlotFrame(
       in: rectangle, verticalLabelWidth: max(leastLabelWidth, PlotFrame.width(of: ticks)),
-      marginWidth: Self.marginWidth,
+      marginWidth: Self.marginWidth + (rectangle.width >= Self.namedWidth ? endWidth : 0),
       glyphs: glyphs)
     return Layout(frame: frame, horizontal: drawnHorizontalRange, vertical: yRange, ticks: ticks)
+  }
+
+  /// Columns of the names at the ends of the curves with a blank before them.
+  private var endWidth: Int {
+    let longest = series.lazy.map(\.endName.count).max() ?? 0
+    return longest > 0 ? longest + 1 : 0
   }
 
   private var drawnHorizontalRange: ClosedRange<Double> {

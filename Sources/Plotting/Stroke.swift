@@ -35,6 +35,8 @@ public struct Stroke: Sendable, Equatable {
   public var asciiMark: Character
   /// Whether its lines are two dots wide, for a projector; marks stay as they are, and so does ASCII.
   public var isThick: Bool
+  /// Whether its line is interrupted in ASCII too, where lines of one mark have to be told apart.
+  public var isPatternedInASCII = false
 
   /// Makes a stroke.
   public init(
@@ -55,6 +57,9 @@ public struct Stroke: Sendable, Equatable {
       Style(.lane(lane), bold: bold, dim: dim), pattern: Pattern.allCases[index],
       mark: marks[index].mark, asciiMark: marks[index].ascii, thick: thick)
   }
+
+  /// The place of its mark among those of lanes, which stays the same whichever lane is in front.
+  var place: Int { Self.marks.firstIndex { $0.mark == mark } ?? 0 }
 
   private static let marks: [(mark: Character, ascii: Character)] = [
     ("●", "*"), ("○", "o"), ("◆", "+"), ("◇", "x"),

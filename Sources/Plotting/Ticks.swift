@@ -11,7 +11,18 @@ extension Scale {
   ///
   /// Linear axes step by 1, 2 or 5 times a power of ten. Logarithmic axes mark decades, all or every second,
   /// fifth, …; 1, 2 and 5 within them under two decades and where there is room. Symmetric ones mark 0 and decades of the threshold.
-  public func ticks(in range: ClosedRange<Double>, count: Int) -> [Tick] {
+  ///
+  /// On an axis of whole numbers those between them are left out.
+  public func ticks(in range: ClosedRange<Double>, count: Int, isWhole: Bool = false) -> [Tick] {
+    guard isWhole else { return anyTicks(in: range, count: count) }
+    let whole = drawable(range)
+    let length = whole.upperBound - whole.lowerBound
+    // Not more than there are whole numbers, so that the step is one.
+    let most = self == .linear && length < Double(count) ? max(1, Int(length)) : count
+    return anyTicks(in: range, count: most).filter { $0.value == $0.value.rounded() }
+  }
+
+  private func anyTicks(in range: ClosedRange<Double>, count: Int) -> [Tick] {
     let range = drawable(range)
     guard count > 0 else { return [] }
     switch self {

@@ -22,6 +22,17 @@ struct DotPlotTests {
     return grid
   }
 
+  @Test("The label of a guide stands on the axis, where no mark can hide it")
+  func guideLabel() {
+    var plot = Self.plot
+    plot.guides = [ValueGuide("here", at: 0.1)]
+    for height in [6, 10, 40] {
+      let lines = draw(plot, Size(width: 80, height: height)).plainText().split(separator: "\n")
+      #expect(lines.filter { $0.contains("here") }.count == 1)
+      #expect(lines.last { !$0.allSatisfy(\.isWhitespace) }?.contains("here") == true)
+    }
+  }
+
   @Test(
     "Frames",
     arguments: [Size(width: 80, height: 40), Size(width: 60, height: 10), Size(width: 24, height: 6)],

@@ -143,6 +143,18 @@ struct AxisLimitsTests {
     #expect(limits.range == nil)
   }
 
+  @Test("An axis of steps has ticks at whole numbers only")
+  func whole() {
+    for end in [1.0, 2, 3, 7, 10, 40, 999] {
+      for count in 1...12 {
+        let ticks = Scale.linear.ticks(in: 0...end, count: count, isWhole: true)
+        #expect(ticks.allSatisfy { $0.value == $0.value.rounded() && !$0.label.contains(".") })
+        #expect(ticks.count >= 2 || count < 2, "\(end) \(count)")
+      }
+    }
+    #expect(Scale.linear.ticks(in: 0...1, count: 8, isWhole: true).map(\.label) == ["0", "1"])
+  }
+
   @Test("Limits hold any data and do not shake")
   func property() {
     var noise = Samples.Noise(2)
