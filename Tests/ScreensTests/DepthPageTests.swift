@@ -80,6 +80,28 @@ struct DepthPageTests {
     #expect(end.contains("▶output"))
   }
 
+  @Test("The maps of all lanes show the same layers, and the title says what is left out")
+  func sameLayers() throws {
+    let keys = [Key.tab] + Array(repeating: .down, count: 20)
+    let context = state(FakeRun(hiddenLayers: 49).frame(steps: 30), keys: keys).context
+    let map = DepthMap(context: context, rows: LayerRows(context))
+    let place = Rectangle(x: 0, y: 0, width: 100, height: 28)
+    var grid = CellGrid(size: Size(width: 100, height: 28))
+    map.draw(on: &grid, in: place)
+    let text = grid.plainText()
+    #expect(text.contains("10 of 50 layers (↑↓)"))
+    #expect(text.ranges(of: "▶hidden21").count == 2 && text.ranges(of: "hidden25").count == 2)
+    #expect(!text.contains("means of rows"))
+  }
+
+  @Test("Between steps there is no tick")
+  func wholeSteps() {
+    let run = FakeRun(steps: 1)
+    let text = state(run.frame(steps: 1, status: .finished)).draw(size: Self.sizes[1]).plainText()
+    let axes = text.split(separator: "\n").filter { $0.hasSuffix("step") }
+    #expect(!axes.isEmpty && axes.allSatisfy { !$0.contains(".") })
+  }
+
   @Test("A column of the map stands for its step, one beside it for none")
   func scrubbing() throws {
     let context = state(PageFrameTests.run.frame(steps: 312)).context

@@ -6,6 +6,7 @@ struct FakeRun {
   var laneNames = ["plain", "batchnorm"]
   var hiddenLayers = 5
   var steps = 2000
+  var batchSize = 60
   var seed: UInt64 = 42
   /// What goes wrong in a lane, by its position.
   var divergences: [Int: LaneHistory.Divergence] = [:]
@@ -16,6 +17,7 @@ struct FakeRun {
       settings: [
         Setting(key: "network", value: .text(family.rawValue)),
         Setting(key: "loss", value: .text("cross-entropy")),
+        Setting(key: "batchSize", value: .integer(batchSize)),
       ],
       lanes: laneNames.map(lane), steps: steps, stepsPerEpoch: 23, seed: seed)
     description.samples = FakeExamination.samples(family)

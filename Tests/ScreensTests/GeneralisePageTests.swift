@@ -109,6 +109,31 @@ struct GeneralisePageTests {
     #expect(look.statisticsGap == 0.5)
   }
 
+  @Test("The four curves of a lane have its mark and colour, and lines and words of their own")
+  func front() {
+    let state = page(Self.run.frame(steps: 1312), [.character("V"), .character("n")])
+    let panel = ScorePanel(context: state.context, figure: .loss)
+    let lane = state.context.lanes[1]
+    #expect(panel.series.allSatisfy { $0.stroke.mark == lane.stroke.mark && $0.stroke.style.ink == lane.ink })
+    #expect(Set(panel.series.map(\.stroke.pattern)).count == 4)
+    #expect(panel.series.map(\.endName) == ["train batch", "train run.", "held batch", "held run."])
+  }
+
+  @Test("A gap is written in one form, in the title as at the end of its curve")
+  func gapForm() {
+    let state = page(Self.run.frame(steps: 1312))
+    let text = state.draw(size: Self.sizes[1]).plainText()
+    let gaps = state.context.lanes.compactMap { $0.history.examination?.generalizationGap }
+    #expect(gaps.count == 2 && gaps.allSatisfy { text.ranges(of: FixedNumber().text($0)).count >= 2 })
+  }
+
+  @Test("The colours of the confusion matrix are said from one example on")
+  func leastCount() {
+    let keys = Array(repeating: Key.tab, count: 3) + [.enter]
+    let text = page(Self.run.frame(steps: 1312), keys).draw(size: Self.sizes[0]).plainText()
+    #expect(!text.contains("0.500") && text.contains("hits"))
+  }
+
   @Test("Marks are thinned so that they stay apart, their ends kept")
   func thinning() {
     let points = (0..<100).map { LineChart.Point(x: Double($0), y: 0) }

@@ -54,6 +54,15 @@ struct GradientFactorTests {
     #expect(factors == [nil, 1.01666])
   }
 
+  @Test("Theory of large mini-batches is not given for small ones")
+  func smallBatches() {
+    let factors = [2, 31, 32].map { size in
+      let rows = rows(FakeRun(batchSize: size))
+      return GradientFactor(over: rows.chains[0], rows: rows, lane: 1, reading: rows.lanes[1].reading)?.theory
+    }
+    #expect(factors == [nil, nil, 1.01666])
+  }
+
   @Test("The values of theory are those of E[φ′(z)²] ÷ Var[φ(z)], integrated")
   func integrated() throws {
     let nonlinearities: [(String, (Double) -> Double)] = [

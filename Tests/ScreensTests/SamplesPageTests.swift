@@ -154,6 +154,18 @@ struct SamplesPageTests {
     #expect(panel.choices == ["block1.attention, head 1", "block1.attention, head 2"])
   }
 
+  @Test("Keys are named by their tokens where every column has room, by their positions where not")
+  func keys() throws {
+    let state = page(FakeSamples.attention)
+    let text = state.draw(size: Self.sizes[1]).plainText()
+    #expect(text.contains("query╰") && text.contains("  key "))
+    let panel = AttentionPanel(context: state.context)
+    let narrow = panel.chart(
+      Array(repeating: Array(repeating: 0.5, count: 40), count: 4), of: state.context.lanes[0],
+      in: Rectangle(x: 0, y: 0, width: 36, height: 14))
+    #expect(narrow.columnNames.isEmpty && narrow.horizontal.name == "key (looked at)")
+  }
+
   @Test("The tables have a row for everything that is shown")
   func tables() {
     func table(_ frame: Frame) -> PanelTable? { SamplesPage(page(frame).context).panels.first?.table }

@@ -145,6 +145,12 @@ struct ShiftPageTests {
     let layer = ShiftOverTime(context: state(frame, keys: keys).context)
     #expect(layer.isOfLayer && layer.measure == .cosine && layer.scopeName == "hidden2")
     #expect(layer.shift(look) == Double(look.gradientShifts[1].cosine))
+    let front = ShiftOverTime(context: state(frame, keys: [.character("n"), .character("n")]).context)
+    #expect(front.upper.series.map(\.name) == ["plain", "batchnorm"])
+    #expect(Set([mean, front].map(\.upper.frontInk)).count == 1)
+    #expect(
+      ShiftOverTime(context: state(frame, keys: [.character("n")]).context).upper.frontInk
+        != mean.upper.frontInk)
     let points = try #require(layer.lower.series.last { $0.name == "batchnorm" }).points
     #expect(points.map(\.x) == [0, 100, 200, 300])
   }

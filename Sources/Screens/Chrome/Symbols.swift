@@ -64,6 +64,10 @@ struct Symbols {
   func place(of shown: Range<Int>, among count: Int) -> String {
     "\(shown.lowerBound + 1)\(dash)\(shown.upperBound) of \(count)"
   }
+  /// Pieces of lines in the order of their patterns: solid, dashed, dotted, dash-dotted.
+  var lines: [String] { isASCII ? ["---", "- -", "...", "-.-"] : ["━━━", "╸╺╸", "···", "━·━"] }
+  /// The keys that go through the layers.
+  var upDown: String { isASCII ? "Up/Down" : "↑↓" }
   /// The length of a vector.
   func norm(_ text: String) -> String { isASCII ? "|\(text)|" : "‖\(text)‖" }
 }

@@ -38,8 +38,7 @@ struct DepthMap: PanelView {
     for (lane, place) in maps(in: rectangle) {
       grid.draw(map(lane, in: place), in: place, glyphs: glyphs)
     }
-    let shown = maps(in: rectangle).count
-    let rest = shown < context.lanes.count ? "n: another lane" : ""
+    let rest = leftOut(in: rectangle)
     PanelTitle(
       variants: [
         .init(title: title, caption: ["v chooses", rest].listed),
@@ -48,6 +47,21 @@ struct DepthMap: PanelView {
         .init(title: "\(figure.symbol(context.symbols)) over time"),
       ], isFocused: context.isFocused(name), glyphs: glyphs
     ).draw(on: &grid, in: rectangle.row(0))
+  }
+
+  /// What is not shown, and how to see it.
+  private func leftOut(in rectangle: Rectangle) -> String {
+    let maps = maps(in: rectangle)
+    var parts: [String] = []
+    if maps.count < context.lanes.count {
+      parts.append("\(maps.count) of \(context.lanes.count) lanes (n)")
+    }
+    if let (lane, place) = maps.first {
+      let height = map(lane, in: place).plotArea(in: place, glyphs: glyphs).height
+      let isAll = height >= rows.names.count
+      if !isAll { parts.append("\(height) of \(rows.names.count) layers (\(context.symbols.upDown))") }
+    }
+    return parts.listed
   }
 
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
@@ -73,21 +87,27 @@ struct DepthMap: PanelView {
     let count = max(1, min(context.lanes.count, room.height / Self.leastHeight))
     let first = max(0, min(context.frontLane - count / 2, context.lanes.count - count))
     let lanes = context.lanes[first..<min(context.lanes.count, first + count)]
-    let places = room.rows(lanes.map { _ in .flexible(1, minimum: 1) })
-    return zip(lanes, places).filter { !$1.isEmpty }.map { ($0, $1) }
+    // Of equal heights, so that all show the same layers in the same rows.
+    let height = room.height / max(1, lanes.count)
+    return lanes.enumerated().map { index, lane in
+      (lane, Rectangle(x: room.x, y: room.y + index * height, width: room.width, height: height))
+    }.filter { !$0.place.isEmpty }
   }
 
   private func map(_ lane: LaneView, in place: Rectangle) -> HeatMap {
     let empty = map(lane, columns: 0, range: context.range(figure.rawValue, of: name))
     let plot = empty.plotArea(in: place, glyphs: glyphs)
-    return map(lane, columns: max(1, plot.width), range: context.range(figure.rawValue, of: name))
+    var map = map(lane, columns: max(1, plot.width), range: context.range(figure.rawValue, of: name))
+    // Around the selected layer where there is no room for all.
+    map.firstRow = max(0, min(context.selectedLayer - plot.height / 2, rows.names.count - plot.height))
+    return map
   }
 
   private func map(_ lane: LaneView, columns: Int, range: ClosedRange<Double>?) -> HeatMap {
     let history = LayerHistory(lane.history.timeline, columns: columns, end: end)
     let isEmpty = lane.history.timeline.isEmpty
     return HeatMap(
-      title: "\(lane.mark(glyphs)) \(lane.name)", horizontal: Axis("step", range: 0...Double(end)),
+      title: "\(lane.mark(glyphs)) \(lane.name)", horizontal: .steps(0...Double(end)),
       rowAxisName: "layer", rowNames: LayerName.fitting(rows.names, width: 12),
       values: isEmpty
         ? [] : rows.positions[lane.index].map { history.values(figure, layer: $0) },

@@ -37,6 +37,8 @@ struct DepthPage: PageView {
     let needed = around + layers * max(1, (body.height / 2 - around) / max(1, layers))
     let isFew = layers <= Self.fewLayers
     let maps = isFew ? max(1, lanes) * (layers + DepthMap.around) : Self.deepMap
+    // The title of the maps parts the two as well.
+    let spacing = body.height - needed - 1 - maps < spacing ? 0 : spacing
     let profile = min(needed, max(body.height - spacing - 1 - maps, body.height * 4 / 7))
     return body.rows([.fixed(profile), .flexible()], spacing: spacing)
   }

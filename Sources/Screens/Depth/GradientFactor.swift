@@ -19,7 +19,7 @@ struct GradientFactor: Equatable {
   let unit: Unit
   /// The factor; nil where the gradient is 0 or not finite at an end.
   let measured: Double?
-  /// The factor that theory gives at step 0; nil where there is none for the case.
+  /// The factor that theory gives at step 0; nil where there is none for the case, as for small mini-batches.
   let theory: Double?
 
   /// The factor over a chain of rows; nil where the chain has none that means anything.
@@ -75,6 +75,10 @@ struct GradientFactor: Equatable {
 }
 
 extension GradientFactor {
+  /// Examples from which on a mini-batch is large enough for a factor worked out in the limit: the factor of smaller ones is
+  /// larger, many times so of 2.
+  private static let leastBatch = 32.0
+
   /// What theory says at initialisation of dense layers that are all of one kind.
   ///
   /// With batch normalisation √(E[φ′(z)²] ÷ Var[φ(z)]), z ~ N(0, 1), over large batches (Yang et al. 2019); with ReLU and
@@ -84,7 +88,10 @@ extension GradientFactor {
     guard let first = layers.first, layers.count == places.count,
       layers.allSatisfy({ $0.kind == "dense" && $0.activation == first.activation })
     else { return nil }
-    if layers.allSatisfy({ $0.normalization == "batch" }) { return normalized(first.activation) }
+    if layers.allSatisfy({ $0.normalization == "batch" }) {
+      let isLarge = rows.batchSizes[lane].map { $0 >= leastBatch } ?? false
+      return isLarge ? normalized(first.activation) : nil
+    }
     guard first.activation == "relu", layers.allSatisfy({ $0.normalization == "none" }) else { return nil }
     return heFactor(rows, lane, places.dropFirst().compactMap { rows.positions[lane][$0] })
   }

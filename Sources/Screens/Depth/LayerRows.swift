@@ -9,6 +9,8 @@ struct LayerRows {
   let lanes: [LaneView]
   /// For each lane, the position of every row's layer among its own; nil where it has none.
   let positions: [[Int?]]
+  /// Examples in a mini-batch of each lane; nil where the run does not tell.
+  let batchSizes: [Double?]
   /// The rows that a gradient goes through one after the other.
   let chains: [LayerChain]
 
@@ -17,6 +19,8 @@ struct LayerRows {
     self.names = names
     chains = LayerChain.chains(of: names)
     lanes = context.lanes
+    let settings = RunSettings(context.frame)
+    batchSizes = context.lanes.map { settings.number("batchSize", lane: $0.index) }
     positions = context.lanes.map { lane in
       let own = lane.layers.map(\.name)
       if own == names { return Array(names.indices) }

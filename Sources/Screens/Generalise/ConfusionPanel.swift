@@ -92,7 +92,9 @@ struct ConfusionPanel: PanelView {
     return HeatMap(
       title: "\(lane.mark(glyphs)) \(lane.name)", columnNames: classNames, rowAxisName: rowAxisName,
       rowNames: classNames, values: values, scale: scale,
-      range: scale == .log10 ? 0.5...max(1, largestCount) : 0...max(1, largestCount), writesNumbers: true)
+      // Below 1, so that a single one is not as blank as none.
+      range: scale == .log10 ? 0.5...max(1, largestCount) : 0...max(1, largestCount),
+      leastKeyValue: scale == .log10 ? 1 : nil, writesNumbers: true)
   }
 
   /// The share of every class that is right, at the right end of its row.

@@ -20,7 +20,7 @@ struct GapPanel: StepPanel {
   private var isOfExamples: Bool { choice == 0 }
 
   var series: [LineChart.Series] {
-    context.lanes.backToFront(context.frontLane).map { lane in
+    context.lanes.map { lane in
       LineChart.Series(lane.name, stroke: lane.stroke, points: points(lane))
     }
   }
@@ -43,18 +43,19 @@ struct GapPanel: StepPanel {
       isOfExamples
       ? "Gap: held-out \(context.symbols.minus) training" : "Gap: running \(context.symbols.minus) batch"
     return [
-      .init(title: title, caption: "\(fixed); v shows the other", entries: entries(6)),
-      .init(title: title, caption: fixed, entries: entries(6)), .init(title: title, entries: entries(6)),
-      .init(title: short, entries: entries(6)), .init(title: short, entries: entries(5)),
-      .init(title: "Loss gap", entries: entries(5)),
+      .init(title: title, caption: "\(fixed); v shows the other", entries: entries),
+      .init(title: title, caption: fixed, entries: entries), .init(title: title, entries: entries),
+      .init(title: short, entries: entries), .init(title: "Loss gap", entries: entries),
+      .init(title: "Gap", entries: entries), .init(title: short), .init(title: "Loss gap"),
     ]
   }
 
-  private func entries(_ width: Int) -> [PanelTitle.Entry] {
+  /// The gap of each lane, in the form in which it stands at the end of its curve.
+  private var entries: [PanelTitle.Entry] {
     context.lanes.compactMap { lane in
       guard let gap = lane.history.examination.flatMap({ self.gap($0) }) else { return nil }
       return .init(
-        text: "\(lane.mark(context.glyphs)) \(FixedNumber(width: width).text(gap))\(lane.lookNote)",
+        text: "\(lane.mark(context.glyphs)) \(FixedNumber().text(gap))\(lane.lookNote)",
         style: Style(gap.isFinite ? lane.ink : .alarm))
     }
   }

@@ -28,6 +28,11 @@ struct ScoreCurve: Equatable {
   /// In words: `held-out, running`.
   var text: String { "\(examples.rawValue), \(statistics.rawValue)" }
 
+  /// In two short words: `held run.`.
+  var shortText: String {
+    "\(examples == .training ? "train" : "held") \(statistics == .batch ? "batch" : "run.")"
+  }
+
   /// All four.
   static let all = Score.Examples.allCases.flatMap { examples in
     Score.Statistics.allCases.map { ScoreCurve(examples: examples, statistics: $0) }

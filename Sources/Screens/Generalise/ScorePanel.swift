@@ -56,7 +56,7 @@ struct ScorePanel: StepPanel {
     guard figure == .loss || isClassifying else { return [] }
     if comparison == .front { return context.front.map(frontSeries) ?? [] }
     let (line, marks) = comparison.pair
-    let lanes = context.lanes.backToFront(context.frontLane)
+    let lanes = context.lanes
     return lanes.map { lane in
       LineChart.Series(lane.name, stroke: lane.stroke, points: lane.history.points(figure, line))
     }
@@ -70,15 +70,17 @@ struct ScorePanel: StepPanel {
   /// The four curves of a lane in its colour, told apart by how their lines are interrupted.
   private func frontSeries(_ lane: LaneView) -> [LineChart.Series] {
     zip(ScoreCurve.all, strokes(lane)).map { curve, stroke in
-      LineChart.Series(curve.text, stroke: stroke, points: lane.history.points(figure, curve))
+      var series = LineChart.Series(curve.text, stroke: stroke, points: lane.history.points(figure, curve))
+      series.endName = curve.shortText
+      return series
     }
   }
 
   private func strokes(_ lane: LaneView) -> [Stroke] {
     ScoreCurve.all.indices.map { index in
-      var stroke = Stroke.lane(index)
-      stroke.style = lane.stroke.style
-      stroke.isThick = lane.stroke.isThick
+      var stroke = lane.stroke
+      stroke.pattern = Stroke.Pattern.allCases[index]
+      stroke.isPatternedInASCII = true
       return stroke
     }
   }
@@ -100,10 +102,9 @@ struct ScorePanel: StepPanel {
     let words = isOfExamples ? "line: training, marks: held-out" : "line: batch, marks: running"
     let fixed = isOfExamples ? "running statistics" : "held-out"
     return [
-      .init(title: title, caption: "\(log)\(words), \(fixed)\(more)", entries: entries(6)),
-      .init(title: title, caption: "\(words), \(fixed)", entries: entries(6)),
-      .init(title: title, caption: words, entries: entries(6)),
-      .init(title: title, caption: words, entries: entries(5)),
+      .init(title: title, caption: "\(log)\(words), \(fixed)\(more)", entries: entries),
+      .init(title: title, caption: "\(words), \(fixed)", entries: entries),
+      .init(title: title, caption: words, entries: entries),
       .init(title: title, caption: words),
       .init(title: title, caption: isOfExamples ? "marks: held-out" : "marks: running"),
     ]
@@ -111,25 +112,30 @@ struct ScorePanel: StepPanel {
 
   private var frontVariants: [PanelTitle.Variant] {
     guard let lane = context.front else { return [.init(title: title)] }
+    let lines = context.symbols.lines
     func legend(_ shorten: (ScoreCurve) -> String) -> [PanelTitle.Entry] {
-      zip(ScoreCurve.all, strokes(lane)).map { curve, stroke in
-        .init(text: "\(stroke.mark(in: context.glyphs)) \(shorten(curve))", style: stroke.style)
+      zip(ScoreCurve.all, lines).map { curve, line in
+        .init(text: "\(line) \(shorten(curve))", style: lane.stroke.style)
       }
     }
+    let brief = [
+      PanelTitle.Entry(
+        text: "train \(lines[0])/\(lines[1]) held \(lines[2])/\(lines[3])", style: lane.stroke.style)
+    ]
+    let name = "\(lane.mark(context.glyphs)) \(lane.name)"
+    let short = figure == .loss ? "Loss" : "%"
     return [
-      .init(title: "\(title) of \(lane.name)", entries: legend(\.text)),
-      .init(title: title, entries: legend(\.text)),
-      .init(title: title, entries: legend { "\($0.examples.rawValue.prefix(5)), \($0.statistics.rawValue)" }),
-      .init(
-        title: figure == .loss ? "Loss" : "%",
-        entries: legend { "\($0.examples.rawValue.prefix(1))/\($0.statistics.rawValue.prefix(5))" }),
+      .init(title: "\(title) of \(name)", entries: legend(\.text)),
+      .init(title: title, entries: legend(\.text)), .init(title: title, entries: legend(\.shortText)),
+      .init(title: "\(short) of \(name)", caption: "batch/running:", entries: brief),
+      .init(title: short, caption: "batch/run:", entries: brief), .init(title: short, entries: brief),
     ]
   }
 
   /// What each lane scored at the shown step: the line, then the marks.
-  private func entries(_ width: Int) -> [PanelTitle.Entry] {
+  private var entries: [PanelTitle.Entry] {
     let (line, marks) = comparison.pair
-    let number = FixedNumber(width: width)
+    let number = FixedNumber()
     return context.lanes.compactMap { lane in
       guard let look = lane.history.examination, let first = look.score(line), let second = look.score(marks)
       else { return nil }

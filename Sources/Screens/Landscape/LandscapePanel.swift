@@ -14,7 +14,7 @@ struct LandscapePanel: StepPanel {
   var emptyText: String { context.noLandscape }
 
   var series: [LineChart.Series] {
-    context.lanes.backToFront(context.frontLane).map { lane in
+    context.lanes.map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke,
         points: lane.history.landscapes.map { figure.point($0.reading, at: $0.step) })

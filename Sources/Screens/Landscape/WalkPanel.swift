@@ -46,12 +46,12 @@ struct WalkPanel: ChartPanel {
         "c", unit: "rate steps", range: 0...Double(max(reach, .leastNormalMagnitude))),
       vertical: Axis(axisName, scale: scale, range: context.range(axisName, of: name)),
       series: lines + (showsGradient ? [] : starts), emptyText: context.noLandscape,
-      crosshair: crosshair)
+      crosshair: crosshair, frontInk: context.front?.ink)
   }
 
-  /// The walks of the shown step, that of the lane in front last.
+  /// The walks of the shown step.
   private var walks: [(lane: LaneView, landscape: LandscapeReading)] {
-    context.lanes.backToFront(context.frontLane).compactMap { lane in
+    context.lanes.compactMap { lane in
       lane.history.examination?.landscape.map { (lane, $0) }
     }
   }

@@ -24,7 +24,7 @@ struct WeightScalePanel: StepPanel {
   private static let largestCount = 320
 
   var series: [LineChart.Series] {
-    context.lanes.backToFront(context.frontLane).map { lane in
+    context.lanes.map { lane in
       LineChart.Series(lane.name, stroke: lane.stroke, points: points(lane))
     }
   }

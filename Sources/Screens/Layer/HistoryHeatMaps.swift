@@ -54,7 +54,7 @@ extension HistoryPanel {
       context.symbols, isNormalized: lane.layer(context.layerName)?.scaled != nil)
     return HeatMap(
       title: "\(lane.mark(glyphs)) \(lane.name) \(symbol)",
-      horizontal: Axis("step", scale: stepScale, range: 0...Double(max(1, last + 1))),
+      horizontal: .steps(0...Double(max(1, last + 1)), scale: stepScale),
       columnEdges: moments.map { Double($0.step) } + [Double(max(end, last) + 1)],
       rowAxisName: "value", rowNames: rowNames(rows), values: values, valueName: "density",
       emptyText: "nothing finite",

@@ -74,15 +74,16 @@ struct PercentilesPanel: PanelView {
   /// The chart of at most so many steps.
   func chart(steps: Int) -> LineChart {
     LineChart(
-      horizontal: Axis("step", range: context.stepRange),
+      horizontal: .steps(context.stepRange),
       vertical: Axis("value", scale: scale, range: context.range("value", of: name)),
       series: series(steps: steps), events: context.runEvents, emptyText: "no step yet: space runs",
-      crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init))
+      crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init),
+      frontInk: context.front?.ink)
   }
 
   private func series(steps count: Int) -> [LineChart.Series] {
     let steps = ChosenSteps.even(through: context.lastKeptStep ?? 0, count: count)
-    return context.lanes.backToFront(context.frontLane).flatMap { lane -> [LineChart.Series] in
+    return context.lanes.flatMap { lane -> [LineChart.Series] in
       let readings = readings(lane, at: steps)
       guard !readings.isEmpty else { return [] }
       return Percentile.allCases.map { percentile in

@@ -119,11 +119,11 @@ struct RunningPanel: PanelView {
     let what = view.isOfVariances ? "variances" : "means"
     return LineChart(
       title: "Distance of the \(what)\(context.smoothingNote(of: name))",
-      horizontal: Axis("step", range: context.stepRange),
+      horizontal: .steps(context.stepRange),
       vertical: Axis(
         view.isOfVariances ? "in ln" : "in running \(context.symbols.sigma)",
         range: context.range(view.overTime.rawValue, of: name)),
-      series: context.lanes.backToFront(context.frontLane).compactMap { lane in
+      series: context.lanes.compactMap { lane in
         let points = LayerMoments(lane, layer: context.layerName).moments(at: steps)
           .compactMap { moment -> LineChart.Point? in
             guard let distance = moment.layer.normalization.flatMap(view.distance) else { return nil }
@@ -134,7 +134,7 @@ struct RunningPanel: PanelView {
           lane.name, stroke: lane.stroke, points: points, smoothing: context.smoothing(of: name),
           smoothingUnit: 1)
       }, events: context.runEvents, crosshair: view.isScatter ? nil : context.state(of: name).crosshair,
-      cursor: context.cursor.map(Double.init))
+      cursor: context.cursor.map(Double.init), frontInk: context.front?.ink)
   }
 
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {

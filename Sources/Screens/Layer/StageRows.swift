@@ -59,7 +59,7 @@ struct StageRows {
       let text =
         isBad
         ? "\(reading.nonfinite) NaN"
-        : " \(number.text(reading.mean)) \(number.text(reading.standardDeviation))"
+        : " \(number.text(reading.writtenMean)) \(number.text(reading.standardDeviation))"
       grid.write(
         text, in: parts[2], style: isBad ? Style(.alarm) : style, alignment: .trailing,
         ellipsis: glyphs.ellipsis)

@@ -72,10 +72,10 @@ struct StageStrips {
       }
     }
     let long = entries {
-      "mean \(number.text($0.mean)) \(symbols.sigma) \(number.text($0.standardDeviation))"
+      "mean \(number.text($0.writtenMean)) \(symbols.sigma) \(number.text($0.standardDeviation))"
     }
     let short = entries {
-      "\(number.shortText(Double($0.mean)))\(symbols.plusMinus)\(number.shortText(Double($0.standardDeviation)))"
+      "\(number.shortText(Double($0.writtenMean)))\(symbols.plusMinus)\(number.shortText(Double($0.standardDeviation)))"
     }
     let shortest = entries { "\(symbols.sigma) \(FixedNumber(width: 5).text($0.standardDeviation))" }
     let bins = strip.entries.filter { $0.bins.total > 0 }

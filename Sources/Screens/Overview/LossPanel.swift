@@ -53,7 +53,7 @@ struct LossPanel: ChartPanel {
 
   /// The chart; its vertical data range is what the live axis follows.
   var chart: LineChart {
-    let ordered = lanes.backToFront(context.frontLane)
+    let ordered = lanes
     let lines = ordered.map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke, points: Self.points(lane.history.loss),
@@ -76,11 +76,12 @@ struct LossPanel: ChartPanel {
       ).read(as: "held-out", at: lanes.count + lane.index)
     }
     return LineChart(
-      horizontal: Axis("step", range: context.stepRange),
+      horizontal: .steps(context.stepRange),
       vertical: Axis("loss", scale: isLogarithmic ? .log10 : .linear, range: context.range("loss", of: name)),
       series: seconds + lines + marks,
       events: context.runEvents, emptyText: "no step yet: space runs", crosshair: crosshair,
-      cursor: context.cursor.map(Double.init))
+      cursor: context.cursor.map(Double.init),
+      frontInk: context.front?.ink)
   }
 
   /// Whether two networks learn from each other, each with a loss of its own.

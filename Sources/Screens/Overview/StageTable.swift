@@ -38,7 +38,7 @@ struct StageTable {
 
   private var fields: [Field] {
     [
-      Field(title: "mean", importance: 8) { $0.mean },
+      Field(title: "mean", importance: 8) { $0.writtenMean },
       Field(title: Symbols(glyphs).sigma, importance: 9) { $0.standardDeviation },
       Field(title: "min", importance: 4) { $0.minimum }, Field(title: "p15", importance: 5) { $0.p15 },
       Field(title: "p50", importance: 6) { $0.p50 }, Field(title: "p85", importance: 5) { $0.p85 },

@@ -43,14 +43,15 @@ extension StepPanel {
     vertical.range = vertical.range ?? context.range(axisName, of: name)
     let smoothing = context.smoothing(of: name)
     return LineChart(
-      horizontal: Axis("step", range: context.stepRange), vertical: vertical,
+      horizontal: .steps(context.stepRange), vertical: vertical,
       series: series.map { curve in
         var smoothed = curve
         smoothed.smoothing = curve.kind == .line ? smoothing : 0
         smoothed.smoothingUnit = 1
         return smoothed
       }, events: context.runEvents, guides: guides, emptyText: emptyText, crosshair: crosshair,
-      cursor: context.cursor.map(Double.init), leastLabelWidth: Self.leastLabelWidth)
+      cursor: context.cursor.map(Double.init), leastLabelWidth: Self.leastLabelWidth,
+      frontInk: context.front?.ink)
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {

@@ -60,7 +60,7 @@ struct AttentionPanel: PanelView {
     let tiles = LaneTiles.tiles(maps.map(\.lane), front: context.frontLane, in: body, least: least)
     for tile in tiles {
       guard let weights = maps.first(where: { $0.lane.index == tile.lane.index })?.weights else { continue }
-      let chart = chart(weights, of: tile.lane)
+      let chart = chart(weights, of: tile.lane, in: tile.place)
       grid.draw(chart, in: tile.place, glyphs: glyphs)
       grid.write(
         chart.title, in: tile.place.row(0), style: Style(tile.lane.ink, bold: true), ellipsis: glyphs.ellipsis
@@ -72,13 +72,25 @@ struct AttentionPanel: PanelView {
     ).draw(on: &grid, in: rectangle.row(0))
   }
 
+  /// The map with the token of every query and key; the keys by their positions where columns have no room for tokens.
+  func chart(_ weights: [[Double]], of lane: LaneView, in place: Rectangle) -> HeatMap {
+    var chart = chart(weights, of: lane)
+    let width = chart.plotArea(in: place, glyphs: glyphs).width
+    guard width < chart.columnCount else { return chart }
+    chart.columnNames = []
+    chart.horizontal = Axis("key (looked at)", range: 1...Double(chart.columnCount + 1), isWhole: true)
+    return chart
+  }
+
   private func chart(_ weights: [[Double]], of lane: LaneView) -> HeatMap {
     // What a query may not look at has exactly no weight.
     let values = weights.map { row in row.map { $0 == 0 ? HeatMap.missing : $0 } }
     return HeatMap(
       title: "\(lane.mark(glyphs)) \(lane.name)\(lane.lookNote)",
-      columnNames: tokens(weights.first?.count ?? 0), rowAxisName: "query", rowNames: tokens(weights.count),
-      values: values, valueName: "weight", scale: scale, range: range, emptyText: context.noSamples)
+      horizontal: Axis("key"), columnNames: tokens(weights.first?.count ?? 0), rowAxisName: "query",
+      rowNames: tokens(weights.count),
+      values: values, valueName: "weight", scale: scale, range: range,
+      firstRow: context.unit, emptyText: context.noSamples)
   }
 
   /// The tokens of the sequence, or their positions where they are not known.
@@ -105,7 +117,9 @@ struct AttentionPanel: PanelView {
     let rest = shown < count ? "; n: another lane" : ""
     return [
       .init(
-        title: title, caption: "queries down, keys across: the tokens of the first sequence\(more)\(rest)"),
+        title: title,
+        caption: "queries down, keys (looked at) across: the tokens of the first sequence\(more)\(rest)"),
+      .init(title: title, caption: "queries down, keys (looked at) across; u scrolls\(more)\(rest)"),
       .init(title: title, caption: "queries down, keys across\(more)\(rest)"),
       .init(title: title, caption: "keys across\(rest)"), .init(title: title), .init(title: "Attention"),
     ]

@@ -66,7 +66,7 @@ struct StatePanel: PanelView {
     let first = min(context.unit, max(0, units - 1))
     return HeatMap(
       title: "\(lane.mark(glyphs)) \(lane.name)\(lane.lookNote)",
-      horizontal: Axis("time step", range: 0...Double(max(1, steps))), rowAxisName: "unit",
+      horizontal: Axis("time step", range: 0...Double(max(1, steps)), isWhole: true), rowAxisName: "unit",
       rowNames: (0..<units).map { "\($0 + 1)" },
       values: (0..<units).map { unit in (0..<steps).map { Double(state.values[$0 * units + unit]) } },
       range: range, selection: first, firstRow: first, emptyText: context.noSamples)

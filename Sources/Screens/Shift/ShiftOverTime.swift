@@ -95,7 +95,7 @@ struct ShiftOverTime: PanelView {
   private func chart(
     _ vertical: Axis, title: String, empty: String, _ value: (LaneView, ExaminationReading) -> Double?
   ) -> LineChart {
-    let series = context.lanes.backToFront(context.frontLane).map { lane in
+    let series = context.lanes.map { lane in
       LineChart.Series(
         lane.name, stroke: lane.stroke,
         points: lane.history.examinations.entries.compactMap { entry in
@@ -103,9 +103,9 @@ struct ShiftOverTime: PanelView {
         }, smoothing: context.smoothing(of: name), smoothingUnit: nil)
     }
     return LineChart(
-      title: title, horizontal: Axis("step", range: context.stepRange), vertical: vertical, series: series,
+      title: title, horizontal: .steps(context.stepRange), vertical: vertical, series: series,
       emptyText: empty, crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init),
-      leastLabelWidth: Self.labelWidth)
+      leastLabelWidth: Self.labelWidth, frontInk: context.front?.ink)
   }
 
   /// Columns of the labels of both charts, so that a step is in the same column of both.
