@@ -61,8 +61,9 @@ extension PlotFrame {
   /// Writes a readout beside the upright line in a column, in the least busy of the plot's upper rows.
   func drawReadout(_ readout: Readout, beside x: Int, on grid: inout CellGrid) {
     guard plot.height >= 3, plot.width >= 16 else { return }
-    let segments = Self.segments(of: readout, width: plot.width, glyphs: glyphs)
-    let length = segments.reduce(2) { $0 + $1.text.count }
+    let most = max(1, plot.height / 3)
+    let lines = Self.lines(of: readout, width: plot.width, most: most, glyphs: glyphs)
+    let length = 2 + (lines.map(Self.length).max() ?? 0)
     let start: Int
     if x + 1 + length <= plot.right {
       start = x + 1
@@ -71,32 +72,49 @@ extension PlotFrame {
     } else {
       start = plot.x
     }
-    let rows = plot.y..<plot.y + max(1, plot.height / 3)
     let columns = start..<min(start + length, plot.right)
-    let row = rows.min { Self.busyCells($0, columns, grid) < Self.busyCells($1, columns, grid) } ?? plot.y
-    let room = Rectangle(x: start, y: row, width: columns.count, height: 1)
-    grid.fill(room)
-    var column = start + 1
-    for segment in segments {
-      column = grid.write(segment.text, x: column, y: row, style: segment.style, in: room)
+    func busyCells(_ row: Int) -> Int {
+      (row..<row + lines.count).reduce(0) { $0 + Self.busyCells($1, columns, grid) }
+    }
+    let rows = plot.y...plot.y + most - lines.count
+    let row = rows.min { busyCells($0) < busyCells($1) } ?? plot.y
+    for (offset, segments) in lines.enumerated() {
+      let room = Rectangle(x: start, y: row + offset, width: columns.count, height: 1)
+      grid.fill(room)
+      var column = start + 1
+      for segment in segments {
+        column = grid.write(segment.text, x: column, y: room.y, style: segment.style, in: room)
+      }
     }
   }
 
   private typealias Segment = (text: String, style: Style)
 
-  /// The place, then mark, name and value of every entry; names go where they take more than the width, then the name of
-  /// the first group, then entries.
-  private static func segments(of readout: Readout, width: Int, glyphs: Glyphs) -> [Segment] {
+  private static func length(_ segments: [Segment]) -> Int { segments.reduce(0) { $0 + $1.text.count } }
+
+  /// The place, then mark, name and value of every entry.
+  ///
+  /// What takes more than the width goes without names, then without the name of the first group, then with a line for
+  /// each group; at last entries go.
+  private static func lines(
+    of readout: Readout, width: Int, most: Int, glyphs: Glyphs
+  ) -> [[Segment]] {
     let place: Segment = (readout.label, Style(.accent))
     let room = width - 2
-    let ways = [(true, true), (false, true), (false, false)].map { named, withFirstGroup in
-      [[place]] + entries(of: readout, named: named, withFirstGroup: withFirstGroup, glyphs)
+    for (named, withFirstGroup) in [(true, true), (false, true), (false, false)] {
+      let entries = entries(of: readout, named: named, withFirstGroup: withFirstGroup, glyphs)
+      let line = [place] + entries.joined()
+      if length(line) <= room { return [line] }
     }
-    func length(_ entries: [[Segment]]) -> Int { entries.joined().reduce(0) { $0 + $1.text.count } }
-    if let whole = ways.first(where: { length($0) <= room }) { return Array(whole.joined()) }
-    var kept = ways[ways.count - 1]
-    while kept.count > 1, length(kept) > room { kept.removeLast() }
-    return Array(kept.joined())
+    var lines: [[Segment]] = [[place]]
+    for entry in entries(of: readout, named: false, withFirstGroup: true, glyphs) {
+      let beginsGroup = entry.count > 1 && lines[lines.count - 1].count > 1
+      if beginsGroup, lines.count == most { break }
+      if beginsGroup { lines.append([]) }
+      guard length(lines[lines.count - 1] + entry) <= room else { continue }
+      lines[lines.count - 1] += entry
+    }
+    return lines.filter { !$0.isEmpty }
   }
 
   /// The segments of each entry; the first of a group has its name before it.

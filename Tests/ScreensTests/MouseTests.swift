@@ -68,6 +68,9 @@ struct MouseTests {
     _ = state.update(.mouse(MouseEvent(x: plot.x, y: plot.y, kind: .press)))
     #expect(state.board.state(of: PanelID(page: .overview, name: "loss")).crosshair == 0)
     #expect(state.shown.cursor == nil)
+    let rows = state.draw(size: size).plainText().split(separator: "\n").map(String.init)
+    let training = try #require(rows.firstIndex { $0.contains("step      0  training  ● 2.") })
+    #expect(rows[training + 1].contains(" held-out  ● 2."), "\(rows[3...10])")
   }
 
   private func row(of words: String, in state: AppState) throws -> Int {
