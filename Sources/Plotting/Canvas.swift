@@ -104,9 +104,14 @@ public struct Canvas: Sendable {
   }
 
   /// Whether a line goes through a cell.
-  func showsLine(x: Int, y: Int) -> Bool {
+  func showsLine(x: Int, y: Int) -> Bool { shows(.line, x, y) }
+
+  /// Whether nothing but a guide goes through a cell.
+  func showsGuide(x: Int, y: Int) -> Bool { shows(.guide, x, y) }
+
+  private func shows(_ layer: Layer, _ x: Int, _ y: Int) -> Bool {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return false }
-    return layers[y * size.width + x] == Layer.line.rawValue
+    return layers[y * size.width + x] == layer.rawValue
   }
 }
 

@@ -57,6 +57,8 @@ public struct LineChart: PlotChart, Sendable {
     public var group = ""
     /// Where its value stands in a readout, the smallest first; equal ones in the order of the chart.
     public var rank = 0
+    /// What stands between its mark and its last value beside its end; empty for nothing, nil for no value there.
+    public var endPrefix: String? = ""
 
     /// Makes a curve.
     public init(

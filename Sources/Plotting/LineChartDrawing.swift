@@ -18,7 +18,7 @@ extension LineChart {
       name: horizontal.caption, on: &grid, column: { column(of: $0, layout) })
     let smoothed = series.map(\.smoothedPoints)
     let canvas = drawPlot(on: &grid, layout, smoothed)
-    drawEvents(on: &grid, frame, layout.horizontal)
+    drawEvents(on: &grid, layout, canvas)
     drawValues(on: &grid, frame, layout.vertical, smoothed)
     drawCursor(on: &grid, layout, canvas)
     drawCrosshair(on: &grid, layout, canvas)
@@ -118,24 +118,34 @@ extension LineChart {
     }
   }
 
-  /// Labels in the first row of the plot that is free of others, right of their lines or left where there is no room.
-  private func drawEvents(on grid: inout CellGrid, _ frame: PlotFrame, _ xRange: ClosedRange<Double>) {
+  /// Labels in the first of the upper rows where they cover nothing, right of their lines or left of them; shortened
+  /// where there is no room, and left out where there still is none: the line alone says less, but hides no curve.
+  private func drawEvents(on grid: inout CellGrid, _ layout: Layout, _ canvas: Canvas) {
+    let frame = layout.frame
     let plot = frame.plot
     guard plot.height >= 6 else { return }
-    var taken: [Int] = []
-    for event in events where xRange.contains(event.x) {
-      let x = frame.column(at: horizontal.scale.fraction(of: event.x, in: xRange))
-      let length = min(event.label.count, plot.width)
-      let fitsRight = x + 1 + length <= plot.right
-      let start = fitsRight ? x + 1 : max(plot.x, x - length)
-      let row = taken.firstIndex { $0 <= start } ?? taken.count
-      guard row + 1 < plot.height / 2 else { continue }
-      if row == taken.count { taken.append(0) }
-      taken[row] = start + length + 1
-      let label = Rectangle(x: start, y: plot.y + 1 + row, width: length, height: 1)
-      grid.write(event.label, in: label, style: Style(event.ink), ellipsis: frame.glyphs.ellipsis)
+    let rows = plot.y + 1..<plot.y + plot.height / 2
+    var taken: [Rectangle] = []
+    if let cursor, layout.horizontal.contains(cursor) {
+      taken.append(Rectangle(x: column(of: cursor, layout), y: plot.y, width: 1, height: plot.height))
+    }
+    for event in events where layout.horizontal.contains(event.x) {
+      let length = event.label.count
+      let lengths = [length, length * 2 / 3].filter { $0 == length || $0 >= Self.leastLabelLength }
+      var place: Rectangle?
+      for length in lengths where place == nil {
+        place = frame.freePlace(
+          length: length, beside: column(of: event.x, layout), rows: rows, avoiding: taken, over: canvas,
+          on: grid)
+      }
+      guard let place else { continue }
+      taken.append(place)
+      grid.write(event.label, in: place, style: Style(event.ink), ellipsis: frame.glyphs.ellipsis)
     }
   }
+
+  /// Columns below which a shortened label says nothing.
+  private static let leastLabelLength = 6
 
   /// The last value of every curve, beside its end, moved apart where they meet.
   private func drawValues(
@@ -143,10 +153,11 @@ extension LineChart {
   ) {
     guard !frame.margin.isEmpty else { return }
     let ends = zip(series, smoothed).compactMap { series, points in
-      Self.end(of: points, at: cursor).map { (series, $0.y) }
+      series.endPrefix == nil ? nil : Self.end(of: points, at: cursor).map { (series, $0.y) }
     }
     let rows = ends.map { frame.row(at: position(of: $0.1, in: yRange)) }
-    let placed = Self.spread(rows, within: frame.margin.y..<frame.margin.bottom)
+    let placed = Self.spread(rows, values: ends.map(\.1), within: frame.margin.y..<frame.margin.bottom)
+    let prefixWidth = endPrefixWidth
     // Where only some series are marks, a line stands before the marks of those that are lines.
     let hasMarks = series.contains { $0.kind == .marks }
     for ((series, value), row) in zip(ends, placed) {
@@ -157,11 +168,12 @@ extension LineChart {
         grid[frame.margin.x, row] = Cell(frame.glyphs.lineArt.horizontal, style: stroke.style)
       }
       grid[frame.margin.x + 1, row] = Cell(stroke.mark(in: frame.glyphs), style: stroke.style)
-      grid.write(FixedNumber().text(value), x: frame.margin.x + 3, y: row, style: style, in: frame.margin)
-      guard frame.margin.width > Self.marginWidth else { continue }
-      grid.write(
-        series.endName, x: frame.margin.x + Self.marginWidth + 1, y: row, style: stroke.style,
-        in: frame.margin)
+      grid.write(series.endPrefix ?? "", x: frame.margin.x + 2, y: row, style: stroke.style, in: frame.margin)
+      let start = frame.margin.x + 3 + prefixWidth
+      grid.write(FixedNumber().text(value), x: start, y: row, style: style, in: frame.margin)
+      let end = frame.margin.x + Self.marginWidth + prefixWidth
+      guard frame.margin.right > end else { continue }
+      grid.write(series.endName, x: end + 1, y: row, style: stroke.style, in: frame.margin)
     }
   }
 
@@ -179,8 +191,12 @@ extension LineChart {
   }
 
   /// Rows moved apart so that no two are the same, in their order; nil for those without room.
-  static func spread(_ rows: [Int], within range: Range<Int>) -> [Int?] {
-    let order = rows.indices.sorted { (rows[$0], $0) < (rows[$1], $1) }
+  ///
+  /// Of those that are the same the one of the largest value comes first, as it would with more rows; values that are
+  /// not numbers stand at the upper edge, and so come before all.
+  static func spread(_ rows: [Int], values: [Double], within range: Range<Int>) -> [Int?] {
+    let falling = values.map { $0.isNaN ? -Double.infinity : -$0 }
+    let order = rows.indices.sorted { (rows[$0], falling[$0], $0) < (rows[$1], falling[$1], $1) }
     var placed: [Int?] = Array(repeating: nil, count: rows.count)
     var next = range.lowerBound
     for (rank, index) in order.enumerated() {

@@ -6,6 +6,9 @@ extension LineChart {
   /// Least columns of a chart with names at the ends of its curves.
   private static let namedWidth = 60
 
+  /// Columns between the marks and the values beside the ends of the curves, without the blank.
+  var endPrefixWidth: Int { series.compactMap { $0.endPrefix?.count }.max() ?? 0 }
+
   /// The ranges of both axes and how they divide a rectangle.
   struct Layout {
     let frame: PlotFrame
@@ -21,7 +24,8 @@ extension LineChart {
       in: yRange, count: PlotFrame.verticalTickCount(rows: rectangle.height - 3))
     let frame = PlotFrame(
       in: rectangle, verticalLabelWidth: max(leastLabelWidth, PlotFrame.width(of: ticks)),
-      marginWidth: Self.marginWidth + (rectangle.width >= Self.namedWidth ? endWidth : 0),
+      marginWidth: Self.marginWidth + endPrefixWidth
+        + (rectangle.width >= Self.namedWidth ? endWidth : 0),
       glyphs: glyphs)
     return Layout(frame: frame, horizontal: drawnHorizontalRange, vertical: yRange, ticks: ticks)
   }
@@ -43,6 +47,11 @@ extension LineChart {
   /// Where the plot lies when the chart is drawn in a rectangle.
   public func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
     layout(in: rectangle, glyphs: glyphs).frame.plot
+  }
+
+  /// Where the last values stand when the chart is drawn in a rectangle; empty where there is no room for them.
+  public func endArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
+    layout(in: rectangle, glyphs: glyphs).frame.margin
   }
 
   /// The place on the horizontal axis that a column of the screen shows; nil outside the plot.
@@ -87,7 +96,7 @@ extension LineChart {
     return x - points[low - 1].x <= points[low].x - x ? points[low - 1] : points[low]
   }
 
-  /// The moment that is shown: an upright line with its place beside its foot.
+  /// The moment that is shown: an upright line with its place beside it, as low as it covers nothing.
   func drawCursor(on grid: inout CellGrid, _ layout: Layout, _ canvas: Canvas) {
     let plot = layout.frame.plot
     guard let cursor, layout.horizontal.contains(cursor), !plot.isEmpty else { return }
@@ -96,8 +105,9 @@ extension LineChart {
     layout.frame.drawUpright(at: x, style: style, over: canvas, on: &grid)
     let label = Readout.label(of: cursor, on: horizontal).split(separator: " ").joined(separator: " ")
     guard plot.height >= 4, plot.width >= 2 * label.count else { return }
-    let start = x + 1 + label.count <= plot.right ? x + 1 : x - label.count
-    let room = Rectangle(x: start, y: plot.bottom - 1, width: label.count, height: 1).intersection(plot)
+    let room = layout.frame.freePlace(
+      length: label.count, beside: x, rows: (plot.y..<plot.bottom).reversed(), over: canvas, on: grid)
+    guard let room else { return }
     grid.write(label, in: room, style: style, ellipsis: layout.frame.glyphs.ellipsis)
   }
 

@@ -74,7 +74,7 @@ extension PlotFrame {
     }
     let columns = start..<min(start + length, plot.right)
     func busyCells(_ row: Int) -> Int {
-      (row..<row + lines.count).reduce(0) { $0 + Self.busyCells($1, columns, grid) }
+      grid.busyCells(in: Rectangle(x: start, y: row, width: columns.count, height: lines.count))
     }
     let rows = plot.y...plot.y + most - lines.count
     let row = rows.min { busyCells($0) < busyCells($1) } ?? plot.y
@@ -130,13 +130,6 @@ extension PlotFrame {
       guard entry.group != group else { return [value] }
       group = entry.group
       return [("  \(group)", Style(.muted)), value]
-    }
-  }
-
-  private static func busyCells(_ row: Int, _ columns: Range<Int>, _ grid: CellGrid) -> Int {
-    columns.count { x in
-      let character = grid[x, row].character
-      return character != " " && character != "\u{2800}"
     }
   }
 }

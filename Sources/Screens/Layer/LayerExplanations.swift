@@ -30,7 +30,8 @@ extension PercentilesPanel {
           + "normalisation, and training stayed as fast.",
       ],
       marks:
-        "15, 50 and 85 stand on their lines, the median heavier; figures at the right are the latest values.")
+        "At the right each lane's mark, percentile and latest value, only the median where room is short; in narrow panels 15, 50 and "
+        + "85 stand on their lines. The median is heavier.")
   }
 }
 
@@ -67,7 +68,10 @@ extension ParametersPanel {
         "In training the output depends on the other examples of the mini-batch all the same, whatever they are.",
       ],
       formula: "y = \(symbols.scaled)",
-      marks: "A dot a unit in rising order, the selected unit (u, U) by its lane's mark; v shows histograms.")
+      marks: unitView == .sorted
+        ? "A dot a unit in rising order, the selected unit (u, U) by its lane's mark; v shows histograms."
+        : "The units counted in \(Self.binCount) equal bins, as densities; v shows a dot a unit in rising order."
+    )
   }
 }
 
@@ -85,8 +89,9 @@ extension RunningPanel {
       formula: view.isOfVariances
         ? "distance = sqrt(mean over units of ln((v_batch + eps) / (v_running + eps))\(square))"
         : "distance = sqrt(mean over units of (mean_batch - mean_running)\(square) / (v_running + eps))",
-      marks:
-        "A dot a unit, the selected one (u, U) by its lane's mark; distances of the means are in running \(symbols.sigma), those of the "
-        + "variances in natural logarithms.")
+      marks: (view.isScatter
+        ? "A dot a unit, the selected one (u, U) by its lane's mark; distances"
+        : "A curve a lane over the steps; distances")
+        + " of the means are in running \(symbols.sigma), those of the variances in natural logarithms.")
   }
 }

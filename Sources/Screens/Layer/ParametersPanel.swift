@@ -130,7 +130,7 @@ struct ParametersPanel: PanelView {
   }
 
   /// Number of bins of the parameters.
-  private static let binCount = 20
+  static let binCount = 20
 
   private func histogramChart(_ parameter: Parameter) -> HistogramChart {
     let range = Scale.linear.drawable(context.range(parameter.rawValue, of: name))

@@ -16,8 +16,8 @@ struct PercentilesPanel: PanelView {
   /// What `v` chose.
   var tensor: LayerTensor { LayerTensor.allCases[safe: context.state(of: name).choice] ?? .input }
 
-  private var glyphs: Glyphs { context.glyphs }
-  private var scale: Scale { context.isLogarithmic(self) ? .symlog(threshold: 1) : .linear }
+  var glyphs: Glyphs { context.glyphs }
+  var scale: Scale { context.isLogarithmic(self) ? .symlog(threshold: 1) : .linear }
 
   /// A percentile and how a lane's looks.
   enum Percentile: String, CaseIterable {
@@ -46,7 +46,7 @@ struct PercentilesPanel: PanelView {
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {
-    let chart = chart(steps: rectangle.width)
+    let chart = chart(steps: rectangle.width, in: rectangle)
     if chart.series.isEmpty, context.lastKeptStep != nil {
       Absence(absence, glyphs: glyphs).draw(on: &grid, in: rectangle.inset(top: 1))
     } else {
@@ -58,11 +58,11 @@ struct PercentilesPanel: PanelView {
   }
 
   func step(atColumn x: Int, in rectangle: Rectangle) -> Int? {
-    chart(steps: 2).value(atColumn: x, in: rectangle, glyphs: glyphs).map { Int($0.rounded()) }
+    chart(steps: 2, in: rectangle).value(atColumn: x, in: rectangle, glyphs: glyphs).map { Int($0.rounded()) }
   }
 
   func plotArea(in rectangle: Rectangle) -> Rectangle? {
-    chart(steps: 2).plotArea(in: rectangle, glyphs: glyphs)
+    chart(steps: 2, in: rectangle).plotArea(in: rectangle, glyphs: glyphs)
   }
 
   private var absence: String {
@@ -71,14 +71,22 @@ struct PercentilesPanel: PanelView {
       : "no lane has read \(context.layerName)"
   }
 
-  /// The chart of at most so many steps.
-  func chart(steps: Int) -> LineChart {
-    LineChart(
+  /// The percentiles from the top of the plot to its foot.
+  static let falling: [Percentile] = [.p85, .p50, .p15]
+
+  /// The chart of at most so many steps, with the last values of the medians alone where there is no room for all.
+  func chart(steps: Int, in rectangle: Rectangle) -> LineChart {
+    var chart = LineChart(
       horizontal: .steps(context.stepRange),
       vertical: Axis("value", scale: scale, range: context.range("value", of: name)),
       series: series(steps: steps), events: context.runEvents, emptyText: "no step yet: space runs",
       crosshair: context.state(of: name).crosshair, cursor: context.cursor.map(Double.init),
       frontInk: context.front?.ink)
+    guard chart.series.count > chart.endArea(in: rectangle, glyphs: glyphs).height else { return chart }
+    for index in chart.series.indices where Self.falling[index % Self.falling.count] != .p50 {
+      chart.series[index].endPrefix = nil
+    }
+    return chart
   }
 
   private func series(steps count: Int) -> [LineChart.Series] {
@@ -86,13 +94,15 @@ struct PercentilesPanel: PanelView {
     return context.lanes.flatMap { lane -> [LineChart.Series] in
       let readings = readings(lane, at: steps)
       guard !readings.isEmpty else { return [] }
-      return Percentile.allCases.map { percentile in
-        LineChart.Series(
+      return Self.falling.map { percentile in
+        var series = LineChart.Series(
           "\(lane.name) \(percentile.rawValue)", stroke: stroke(lane, percentile),
           points: readings.map { kept in
             let isFinite = kept.reading.nonfinite == 0
             return .init(x: Double(kept.step), y: isFinite ? percentile.value(of: kept.reading) : .nan)
           }, smoothing: context.smoothing(of: name), smoothingUnit: 1)
+        series.endPrefix = percentile.rawValue
+        return series
       }
     }
   }
@@ -116,31 +126,6 @@ struct PercentilesPanel: PanelView {
     var stroke = lane.stroke
     stroke.style.isBold = percentile == .p50
     return stroke
-  }
-
-  /// Writes on each line which percentile it is, at a place of the lane's own.
-  private func drawLabels(of chart: LineChart, on grid: inout CellGrid, in rectangle: Rectangle) {
-    let plot = chart.plotArea(in: rectangle, glyphs: glyphs)
-    guard plot.width >= 24, plot.height >= 5,
-      let horizontal = chart.horizontal.range, let vertical = chart.vertical.range
-    else { return }
-    let percentiles = Percentile.allCases.count
-    for (index, series) in chart.series.enumerated() {
-      // Lanes have different places, so that labels do not hide one another.
-      let lane = index / percentiles
-      let points = series.smoothedPoints
-      guard let end = points.last else { continue }
-      let share = 0.3 + 0.18 * Double(lane)
-      guard let point = points.last(where: { $0.x <= end.x * share }) ?? points.first, point.y.isFinite
-      else { continue }
-      let height = scale.fraction(of: point.y, in: vertical)
-      guard height >= 0, height <= 1 else { continue }
-      let column = Scale.linear.fraction(of: point.x, in: horizontal) * Double(plot.width - 1)
-      let x = min(plot.x + Int(column), plot.right - 2)
-      let y = plot.bottom - 1 - Int(height * Double(plot.height - 1) + 0.5)
-      grid.write(
-        Percentile.allCases[index % percentiles].rawValue, x: x, y: y, style: series.stroke.style, in: plot)
-    }
   }
 
   private var variants: [PanelTitle.Variant] {

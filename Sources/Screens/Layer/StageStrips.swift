@@ -6,6 +6,7 @@ import Readings
 struct StageStrips {
   let strips: [StagesPanel.Strip]
   let maps: [StagesPanel.AffineMap]
+  let frontLane: Int
   let range: ClosedRange<Double>
   let crosshair: Double?
   let glyphs: Glyphs
@@ -24,7 +25,8 @@ struct StageStrips {
     for (strip, place) in zip(strips, places) {
       if strip.stage == .scaled, hasMap {
         let area = Rectangle(x: rectangle.x, y: y, width: rectangle.width, height: mapHeight)
-        drawMap(on: &grid, in: area.columnsOf(plot(in: place)))
+        StageMaps(maps: maps, frontLane: frontLane, range: range, glyphs: glyphs)
+          .draw(on: &grid, in: area.columnsOf(plot(in: place)))
         y += mapHeight
       }
       let line = Rectangle(x: place.x, y: y, width: place.width, height: place.height)
@@ -89,51 +91,6 @@ struct StageStrips {
       .init(title: symbol, caption: bin, entries: short), .init(title: symbol, entries: short),
       .init(title: symbol, entries: shortest),
     ]
-  }
-
-  /// The values of x̂ whose way is drawn.
-  private static let followed = [-1.0, 0, 1]
-
-  /// The ways of some normalised values to where γ and β put them, and γ and β beside them.
-  private func drawMap(on grid: inout CellGrid, in area: Rectangle) {
-    var canvas = Canvas(size: area.size, glyphs: glyphs)
-    let last = Double(max(0, canvas.height - 1))
-    for map in maps {
-      let pen = canvas.pen(map.lane.stroke, layer: .line)
-      for value in Self.followed {
-        canvas.line(
-          from: DotPoint(x: dot(of: value, canvas), y: 0),
-          to: DotPoint(x: dot(of: map(value), canvas), y: last), pen)
-      }
-    }
-    canvas.draw(on: &grid, in: area)
-    if area.height >= 3 { drawStarts(on: &grid, in: area.row(0), canvas) }
-    let number = FixedNumber(width: 5)
-    for (row, map) in maps.enumerated() {
-      let text =
-        "\(map.lane.mark(glyphs)) \(symbols.gamma) \(number.text(map.gamma)) \(symbols.beta) \(number.text(map.beta))"
-      // More lanes than rows: the next ones stand at the other end.
-      let line = area.row(row % max(1, area.height))
-      grid.write(
-        text, in: line, style: Style(map.lane.ink),
-        alignment: row < area.height ? .leading : .trailing, ellipsis: glyphs.ellipsis)
-    }
-  }
-
-  /// Writes the followed values over the beginnings of their ways, where these are far enough apart.
-  private func drawStarts(on grid: inout CellGrid, in row: Rectangle, _ canvas: Canvas) {
-    let dotsPerColumn = max(1, canvas.width / max(1, row.width))
-    let column = { (value: Double) in row.x + Int(dot(of: value, canvas)) / dotsPerColumn }
-    guard Self.followed.allSatisfy(range.contains), column(1) - column(0) >= 3 else { return }
-    for value in Self.followed {
-      let text = Int(value).description
-      grid.write(text, x: column(value) - text.count / 2, y: row.y, style: Style(.muted), in: row)
-    }
-  }
-
-  /// The dot under a value where the ends of the axis are the edges of the plot.
-  private func dot(of value: Double, _ canvas: Canvas) -> Double {
-    Scale.linear.fraction(of: value, in: range) * Double(canvas.width) - 0.5
   }
 }
 

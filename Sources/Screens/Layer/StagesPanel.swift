@@ -110,7 +110,8 @@ struct StagesPanel: PanelView {
         .draw(on: &grid, in: body)
     } else {
       StageStrips(
-        strips: strips, maps: maps, range: range, crosshair: context.state(of: name).crosshair, glyphs: glyphs
+        strips: strips, maps: maps, frontLane: context.frontLane, range: range,
+        crosshair: context.state(of: name).crosshair, glyphs: glyphs
       ).draw(on: &grid, in: body)
     }
   }
