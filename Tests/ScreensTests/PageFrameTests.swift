@@ -64,7 +64,7 @@ struct PageFrameTests {
       size)
   }
 
-  @Test("Blocks and ASCII", arguments: [Glyphs.block, .ascii], [sizes[1], sizes[2], sizes[3]])
+  @Test("Blocks and ASCII", arguments: [Glyphs.block, .ascii], Array(sizes.prefix(4)))
   func glyphs(glyphs: Glyphs, size: Size) throws {
     let state = AppState(frame: Self.run.frame(steps: 312), options: ViewOptions(glyphs: glyphs))
     try check(state, "running-\(glyphs.rawValue)", size)
@@ -120,5 +120,21 @@ struct PageFrameTests {
       _ = state.update(.key(key))
       #expect(state.draw(size: size).cells.allSatisfy { $0.character.isASCII })
     }
+  }
+
+  @Test("The page of what drawing costs", arguments: Glyphs.allCases, Array(sizes.prefix(4)))
+  func diagnostics(glyphs: Glyphs, size: Size) throws {
+    var state = AppState(frame: Self.run.frame(steps: 312), options: ViewOptions(glyphs: glyphs))
+    for picture in 0..<120 {
+      var traffic = Traffic()
+      traffic.add(bytes: 900 + 40 * (picture % 7), cells: 200 + picture % 11)
+      _ = state.update(
+        .drawn(
+          DrawingCost(
+            computing: 0.0004 + 0.00001 * Double(picture % 9), sending: 0.001 + 0.0001 * Double(picture % 5),
+            traffic: traffic)))
+    }
+    state.open(.diagnostics)
+    try check(state, "diagnostics-\(glyphs.rawValue)", size)
   }
 }
