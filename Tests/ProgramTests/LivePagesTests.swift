@@ -134,4 +134,28 @@ struct LivePagesTests {
     #expect(try pane.coloredText().contains("38;5;"))
     try await quit(pane)
   }
+
+  @Test(
+    "a lane is forked from an earlier step with another setting, trains along, and q asks before it is lost")
+  func forks() async throws {
+    let pane = try await openPaused()
+    try pane.press("Home")
+    try await pane.wait(forText: "BACK @step 0")
+    try pane.press("F")
+    try await pane.wait(forText: "Fork a lane")
+    try pane.type("learningRate")
+    try pane.press("Enter", "C-u")
+    try pane.type("0.05")
+    try pane.press("Enter")
+    try await pane.wait(for: "the new lane") { $0.first?.contains("plain-2") == true }
+    try pane.press("End", "Space")
+    try await pane.wait(for: "three lanes that train") { lines in
+      lines.joined().contains("RUNNING") && lines.first?.contains("plain-2") == true
+    }
+    try pane.press("q")
+    try await pane.wait(forText: "y or Enter")
+    try pane.press("y")
+    #expect(try await pane.status() == 0)
+    #expect(try await pane.isRestored())
+  }
 }
