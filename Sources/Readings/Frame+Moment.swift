@@ -14,7 +14,15 @@ extension Frame {
   }
 
   /// The steps that time travel can go to, in rising order.
-  public var keptSteps: [Int] { lanes.map(\.timeline).max { $0.count < $1.count }?.steps ?? [] }
+  public var keptSteps: [Int] { fullestTimeline?.steps ?? [] }
+
+  /// The last of them, found without listing the others; nil where there is none.
+  public var latestKeptStep: Int? { fullestTimeline?.last?.step }
+
+  /// The readings of the lane that has the most.
+  private var fullestTimeline: Timeline<StepReading>? {
+    lanes.lazy.map(\.timeline).max { $0.count < $1.count }
+  }
 }
 
 extension LaneHistory {

@@ -197,7 +197,7 @@ public enum KeyTable {
 
   private static let whyNoPast: @Sendable (AppState) -> String? = { state in
     if state.hasCrosshair { return nil }
-    return state.shown.keptSteps.isEmpty ? "there is no step to go to yet" : nil
+    return state.shown.latestKeptStep == nil ? "there is no step to go to yet" : nil
   }
 
   private static func whyUnable(_ state: AppState, _ ability: PanelAbilities, _ reason: String) -> String? {

@@ -9,7 +9,7 @@ extension PageContext {
   /// Right end of an axis of the whole run: it moves seldom, and not at all when time goes back.
   var lastStep: Int {
     Self.lastStep(
-      shownAt: max(frame.stepsMade, (frame.keptSteps.last ?? -1) + 1), of: frame.description.steps)
+      shownAt: max(frame.stepsMade, (frame.latestKeptStep ?? -1) + 1), of: frame.description.steps)
   }
 
   /// Right end of an axis of steps: 1, 2 or 5 times a power of ten, and at most the last step of the run.

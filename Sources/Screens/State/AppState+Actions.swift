@@ -110,7 +110,7 @@ extension AppState {
   /// Goes to the bookmark before or after the step that is shown.
   private mutating func travelToBookmark(before: Bool) {
     let marks = shown.bookmarks
-    let now = cursor ?? shown.keptSteps.last ?? 0
+    let now = cursor ?? shown.latestKeptStep ?? 0
     let mark = before ? marks.last { $0 < now } : marks.first { $0 > now }
     guard let mark else {
       notice = "there is no bookmark \(before ? "before" : "after") this step"
@@ -123,7 +123,7 @@ extension AppState {
 extension Frame {
   /// The steps worth going to, in rising order: divergences, changes by hand, and the beginnings of epochs.
   var bookmarks: [Int] {
-    let latest = keptSteps.last ?? -1
+    let latest = latestKeptStep ?? -1
     let epochs = stride(from: 0, through: latest, by: max(1, description.stepsPerEpoch))
     return Set(events.map(\.step)).union(epochs).sorted()
   }

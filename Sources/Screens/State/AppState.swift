@@ -149,7 +149,7 @@ extension AppState {
   mutating func travel(to step: Int?) {
     let latest = frozen ?? frame
     cursor = step.flatMap { step in
-      guard let last = latest.keptSteps.last, step < last else { return nil }
+      guard let last = latest.latestKeptStep, step < last else { return nil }
       return step
     }
     refresh()
