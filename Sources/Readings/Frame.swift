@@ -51,6 +51,10 @@ public struct Frame: Sendable, Equatable {
   public var reply: Reply?
   /// The step that is shown where an earlier one than the latest is; nil for the latest.
   public var cursor: Int?
+  /// How far the playing has come; nil where the source is not a recording.
+  public var playback: Playback?
+  /// How the recording of the run is doing; nil where it is not recorded.
+  public var recording: RecordingStatus?
   /// One history a lane, in the order of `description.lanes`.
   public var lanes: [LaneHistory]
   /// What happened, in the order of the steps; at most `eventBound`, the oldest dropped first.
@@ -74,6 +78,8 @@ public struct Frame: Sendable, Equatable {
     self.forkableSteps = []
     self.reply = nil
     self.cursor = nil
+    self.playback = nil
+    self.recording = nil
     self.lanes = description.lanes.map { _ in LaneHistory() }
     self.events = []
   }

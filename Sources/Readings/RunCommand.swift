@@ -6,6 +6,8 @@ public enum RunCommand: Sendable, Equatable {
   case pause
   /// Pause, and make one step.
   case step
+  /// Go to a step of a recording, the last one where it has none so late, and play on from there if it was playing.
+  case seek(to: Int)
   /// Multiply the learning rate of every lane.
   case scaleLearningRate(by: Float)
   /// Multiply the pace: the largest number of steps made per second, so that a person can follow.

@@ -8,6 +8,8 @@ public enum RunRecord: Sendable, Equatable {
   case examination(ExaminationReading)
   /// Something that happened once.
   case event(RunEvent)
+  /// The run is another from here on: lanes were added, removed, renamed, or settings changed.
+  case redescribed(Redescription)
 }
 
 extension Frame {
@@ -29,6 +31,7 @@ extension Frame {
       if case .diverged(let lane, let layer) = event.kind, lanes.indices.contains(lane) {
         lanes[lane].divergence = LaneHistory.Divergence(step: event.step, layer: layer)
       }
+    case .redescribed(let redescription): absorb(redescription)
     }
   }
 }
@@ -78,6 +81,7 @@ extension RunRecord {
     case .evaluation(let reading): reading.step
     case .examination(let reading): reading.step
     case .event(let event): event.step
+    case .redescribed(let redescription): redescription.step
     }
   }
 

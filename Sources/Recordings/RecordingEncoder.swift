@@ -29,7 +29,7 @@ public struct RecordingEncoder: Sendable {
     case .record(.step(let reading, let indices)): append(reading, indices, to: &bytes)
     case .record(.evaluation(let reading)): append(reading, to: &bytes)
     case .record(.event(let event)): append(event, to: &bytes)
-    case .record(.examination): return
+    case .record(.examination), .record(.redescribed): return
     case .end(let end):
       bytes.append("{\"type\":\"end\",\"steps\":")
       bytes.append(number: end.steps)
@@ -112,7 +112,7 @@ extension RecordingLine {
   /// are not.
   fileprivate var isRecorded: Bool {
     switch self {
-    case .record(.examination): false
+    case .record(.examination), .record(.redescribed): false
     case .record(.event(let event)):
       switch event.kind {
       case .diverged, .learningRateChanged: true

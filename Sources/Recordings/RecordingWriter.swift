@@ -138,7 +138,7 @@ extension RecordingLine {
   /// Whether a reader should see the line without delay.
   fileprivate var isUrgent: Bool {
     switch self {
-    case .header, .record(.event), .end: true
+    case .header, .record(.event), .record(.redescribed), .end: true
     case .record(.step), .record(.evaluation), .record(.examination): false
     }
   }

@@ -48,16 +48,14 @@ extension SessionLoop {
 
   mutating func fork(_ lane: Int, before step: Int?, name: String, changes: [SettingChange]) throws {
     let start = try run.fork(lane, before: step, name: name, changes: changes)
-    frame.addLane(from: lane, before: start.step, evaluated: start.evaluated)
+    showLanes(.added(from: lane, before: start.step, evaluated: start.evaluated))
     frame.absorb(
       .event(RunEvent(step: start.step, kind: .forked(lane: frame.lanes.count - 1, from: lane))))
-    showLanes()
   }
 
   mutating func removeLane(_ lane: Int) throws {
     try run.removeLane(lane)
-    frame.removeLane(lane)
-    showLanes()
+    showLanes(.removed(lane))
   }
 
   mutating func renameLane(_ lane: Int, to name: String) throws {
@@ -93,8 +91,9 @@ extension SessionLoop {
   }
 
   /// Shows what the lanes are.
-  private mutating func showLanes() {
-    frame.description = run.description
+  private mutating func showLanes(_ change: Redescription.LaneChange? = nil) {
+    frame.absorb(
+      .redescribed(Redescription(step: run.stepsMade, description: run.description, change: change)))
     frame.controls = run.experiment.controls
     showRun()
   }

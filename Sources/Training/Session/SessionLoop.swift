@@ -59,6 +59,8 @@ struct SessionLoop {
       guard frame.status != .finished else { return }
       frame.status = .paused
       advance(by: 1, examining: true)
+    // A run has only the steps that were made; the screen goes through those by itself.
+    case .seek: break
     case .scaleLearningRate(let factor): scaleLearningRate(by: factor)
     case .scalePace(let factor):
       pace.scale(by: factor)
