@@ -29,17 +29,12 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path) exists already; give another name or remove it first."
     case .cannotCreate(let path, let reason):
-      "cannot create \(path): \(text(of: reason)); give a place that can be written to."
+      "cannot create \(path): \(text(ofErrorNumber: reason)); give a place that can be written to."
     case .cannotWrite(let path, let reason):
-      "cannot write to \(path): \(text(of: reason)); what was complete by then stays readable. \(advice(reason))"
+      "cannot write to \(path): \(text(ofErrorNumber: reason)); what was complete by then stays readable. \(advice(reason))"
     case .unusableName(let name):
       "\"\(name)\" cannot be part of a file name; rename the lane."
     }
-  }
-
-  private func text(of reason: Int32) -> String {
-    guard let text = strerror(reason) else { return "error \(reason)" }
-    return String(cString: text).lowercasedFirst
   }
 
   private func advice(_ reason: Int32) -> String {
@@ -50,6 +45,12 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     default: "Write to another place."
     }
   }
+}
+
+/// What the system says of an error number, to stand inside a sentence.
+func text(ofErrorNumber reason: Int32) -> String {
+  guard let text = strerror(reason) else { return "error \(reason)" }
+  return String(cString: text).lowercasedFirst
 }
 
 extension String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Recordings
 
 /// One sentence for a person and one exit status for a script.
 struct Failure: Error {
@@ -31,10 +32,25 @@ func reportingFailures(_ work: () throws -> Void) throws {
   } catch let error as DatasetError {
     printError("bnviz: \(error.description).")
     throw ExitCode(error.exitStatus)
+  } catch let error as RecordingInputError {
+    printError("bnviz: \(error.description)")
+    throw ExitCode(error.exitStatus)
+  } catch let error as OutputError {
+    printError("bnviz: \(error.description)")
+    throw ExitCode(error.exitStatus)
   }
 }
 
 /// Writes a line to standard error.
 func printError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
+/// Says on standard error what was wrong in a recording, and whether it was cut off.
+func printWarnings(of reader: RecordingReader) {
+  let warnings = reader.warnings
+  for sentence in warnings.sentences { printError("bnviz: warning: \(reader.path), \(sentence).") }
+  let rest = warnings.count - warnings.sentences.count
+  if rest > 0 { printError("bnviz: warning: \(reader.path) has \(rest) more lines that were left out.") }
+  if reader.end == nil { printError("bnviz: warning: \(reader.path) ends early; it was cut off.") }
 }

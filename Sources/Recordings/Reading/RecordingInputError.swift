@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Why a recording cannot be read at all: one sentence for a person, one exit status for a script.
+public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The file cannot be opened; the reason is an `errno`.
+  case cannotOpen(path: String, reason: Int32)
+  /// Reading stopped half-way; the reason is an `errno`.
+  case cannotRead(path: String, reason: Int32)
+  /// It is no recording, or none that this program reads.
+  case notARecording(path: String, RecordingFormatError)
+
+  /// Exit status of a program that ends because of this: 65 (bad data), 66 (no input) or 74 (input failed).
+  public var exitStatus: Int32 {
+    switch self {
+    case .cannotOpen: 66
+    case .cannotRead: 74
+    case .notARecording: 65
+    }
+  }
+
+  /// What happened, where, and what to do.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let path, let reason):
+      "cannot open \(path): \(text(ofErrorNumber: reason)); give a recording that `bnviz --record` wrote."
+    case .cannotRead(let path, let reason): "cannot read \(path): \(text(ofErrorNumber: reason))."
+    case .notARecording(let path, let error):
+      "\(path) is no recording that this program reads: \(error.description)."
+    }
+  }
+}
