@@ -82,7 +82,7 @@ struct RecurrentClaimsTests {
       switch record {
       case .step(let reading, _): training[reading.lane].append(reading.loss)
       case .evaluation(let reading): heldOut[reading.lane] = reading.loss
-      case .examination, .event: break
+      case .examination, .event, .redescribed: break
       }
     }
     return (training.map { mean($0.suffix(30)) }, heldOut)
