@@ -1,22 +1,27 @@
 import Readings
 
-/// The header line as text.
+/// What a run is as text.
 extension [UInt8] {
   /// Appends a header, up to its closing brace.
-  mutating func append(header description: RunDescription) {
+  mutating func append(header description: RunDescription, options: RecordingOptions) {
     append("{\"type\":\"header\",\"format\":")
     append(quoted: RecordingFormat.name)
-    append(",\"version\":")
-    append(number: RecordingFormat.version)
-    append(",\"title\":")
-    append(quoted: description.title)
-    append(",\"seed\":")
-    append(number: description.seed)
-    append(",\"steps\":")
-    append(number: description.steps)
-    append(",\"steps_per_epoch\":")
-    append(number: description.stepsPerEpoch)
-    append(",\"experiment\":")
+    append(member: "version", number: RecordingFormat.version)
+    if options.every != 1 { append(member: "record_every", number: options.every) }
+    append(description: description)
+    if description.samples != SampleSet() {
+      append(member: "samples")
+      append(samples: description.samples)
+    }
+  }
+
+  /// Appends the members of a description but its samples.
+  mutating func append(description: RunDescription) {
+    append(member: "title", quoted: description.title)
+    append(member: "seed", number: description.seed)
+    append(member: "steps", number: description.steps)
+    append(member: "steps_per_epoch", number: description.stepsPerEpoch)
+    append(member: "experiment")
     append(settings: description.settings)
     append(",\"lanes\":[")
     append(list: description.lanes) { lane, bytes in bytes.append(lane: lane) }
@@ -61,6 +66,8 @@ extension [UInt8] {
       bytes.append(quoted: layer.activation)
       bytes.append("}")
     }
-    append("]}")
+    append("]")
+    if let look = lane.look { append(member: "look", number: look) }
+    append("}")
   }
 }

@@ -48,10 +48,6 @@ extension [UInt8] {
     append("]}")
   }
 
-  private mutating func append(floats: [Float]) {
-    append(list: floats) { float, bytes in bytes.append(number: float) }
-  }
-
   private mutating func append(optionalStage stage: StageReading?) {
     guard let stage else { return append("null") }
     append("{")

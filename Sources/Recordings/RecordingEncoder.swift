@@ -4,32 +4,45 @@ import Readings
 ///
 /// Pure: no file, and no clock, so the same run gives the same bytes.
 public struct RecordingEncoder: Sendable {
-  /// The lanes' names, quoted and escaped once.
-  private let lanes: [[UInt8]]
-
-  private let includesBatches: Bool
+  /// The lanes' names as they are now, quoted and escaped once.
+  private var lanes: [[UInt8]]
+  /// The run's samples as they are now.
+  private var samples: SampleSet
+  private let options: RecordingOptions
 
   /// Makes an encoder for the lines of one run.
   ///
-  /// - Parameter includesBatches: whether a step tells which training examples its mini-batch held.
-  public init(_ description: RunDescription, includesBatches: Bool = false) {
-    self.includesBatches = includesBatches
-    lanes = description.lanes.map { lane in
+  /// - Parameters:
+  ///   - description: What the run is before its first line.
+  ///   - options: What the recording holds.
+  public init(_ description: RunDescription, options: RecordingOptions = RecordingOptions()) {
+    self.options = options
+    lanes = Self.quotedNames(description)
+    samples = description.samples
+  }
+
+  private static func quotedNames(_ description: RunDescription) -> [[UInt8]] {
+    description.lanes.map { lane in
       var name: [UInt8] = []
       name.append(quoted: lane.name)
       return name
     }
   }
 
-  /// Appends one line, its line end included; nothing for what only a live run says.
-  public func append(_ line: RecordingLine, to bytes: inout [UInt8]) {
-    guard line.isRecorded else { return }
+  /// Appends one line, its line end included; after a redescription lanes have their new names.
+  public mutating func append(_ line: RecordingLine, to bytes: inout [UInt8]) {
     switch line {
-    case .header(let description): bytes.append(header: description)
+    case .header(let description): bytes.append(header: description, options: options)
     case .record(.step(let reading, let indices)): append(reading, indices, to: &bytes)
     case .record(.evaluation(let reading)): append(reading, to: &bytes)
-    case .record(.event(let event)): append(event, to: &bytes)
-    case .record(.examination), .record(.redescribed): return
+    case .record(.event(let event)): bytes.append(event: event, lanes: lanes)
+    case .record(.examination(let reading)):
+      append("examination", at: reading.step, lane: reading.lane, to: &bytes)
+      bytes.append(examination: reading)
+    case .record(.redescribed(let redescription)):
+      bytes.append(redescription: redescription, lanes: lanes, samples: samples)
+      lanes = Self.quotedNames(redescription.description)
+      samples = redescription.description.samples
     case .end(let end):
       bytes.append("{\"type\":\"end\",\"steps\":")
       bytes.append(number: end.steps)
@@ -45,7 +58,7 @@ public struct RecordingEncoder: Sendable {
     append(reading.figures, to: &bytes)
     bytes.append(",\"learning_rate\":")
     bytes.append(number: reading.learningRate)
-    if includesBatches {
+    if options.includesBatches {
       bytes.append(",\"indices\":[")
       bytes.append(list: indices) { index, bytes in bytes.append(number: index) }
       bytes.append("]")
@@ -88,37 +101,5 @@ public struct RecordingEncoder: Sendable {
     bytes.append(number: loss)
     bytes.append(",\"accuracy\":")
     bytes.append(number: accuracy)
-  }
-
-  private func append(_ event: RunEvent, to bytes: inout [UInt8]) {
-    bytes.append("{\"type\":\"event\",\"step\":")
-    bytes.append(number: event.step)
-    switch event.kind {
-    case .diverged(let lane, let layer):
-      bytes.append(",\"event\":\"diverged\",\"lane\":")
-      bytes.append(contentsOf: lanes[lane])
-      bytes.append(",\"layer\":")
-      bytes.append(quoted: layer)
-    case .learningRateChanged(let rate):
-      bytes.append(",\"event\":\"learning_rate_changed\",\"learning_rate\":")
-      bytes.append(number: rate)
-    case .settingChanged, .forked: break
-    }
-  }
-}
-
-extension RecordingLine {
-  /// Whether it is a line of the format: close looks and what a person does to a live run, but for the learning rate,
-  /// are not.
-  fileprivate var isRecorded: Bool {
-    switch self {
-    case .record(.examination), .record(.redescribed): false
-    case .record(.event(let event)):
-      switch event.kind {
-      case .diverged, .learningRateChanged: true
-      case .settingChanged, .forked: false
-      }
-    case .header, .record, .end: true
-    }
   }
 }

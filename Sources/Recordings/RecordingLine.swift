@@ -2,12 +2,12 @@ import Readings
 
 /// One line of a recording, as a value.
 ///
-/// A recording is one header, then steps, evaluations and events as they came, and an end line if the run was not
+/// A recording is one header, then what the run said in its order, and an end line if the run was not
 /// cut off. `docs/recording-format.md` describes the text.
 public enum RecordingLine: Sendable, Equatable {
   /// What the run is; always the first line.
   case header(RunDescription)
-  /// A step, an evaluation or an event.
+  /// One thing that the run said.
   case record(RunRecord)
   /// How the run ended; always the last line.
   case end(RecordingEnd)

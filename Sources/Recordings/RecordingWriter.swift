@@ -26,6 +26,7 @@ public enum RecordingDestination: Sendable, Equatable {
 /// pipe or a killed program, is readable up to there. The first failure is final; every later call throws it again.
 public final class RecordingWriter: Sendable {
   private struct State {
+    var encoder: RecordingEncoder
     var buffer: [UInt8] = []
     var bufferedLines = 0
     var failure: OutputError?
@@ -37,9 +38,8 @@ public final class RecordingWriter: Sendable {
   /// Lines that are gathered before they are handed over, so that small lines reach a reader too.
   static let bufferBoundLines = 256
 
-  private let encoder: RecordingEncoder
   private let file: OutputFile
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// Opens the destination and writes the header.
   ///
@@ -49,18 +49,18 @@ public final class RecordingWriter: Sendable {
   ///   - destination: Where the recording goes.
   ///   - replacing: Whether an existing file is replaced rather than refused.
   ///   - description: What the run is.
-  ///   - includesBatches: Whether a step tells which training examples its mini-batch held.
+  ///   - options: What the recording holds.
   /// - Throws: `exists` or `cannotCreate` (73), `cannotWrite` (74).
   public init(
     to destination: RecordingDestination, replacing: Bool = false, describing description: RunDescription,
-    includesBatches: Bool = false
+    options: RecordingOptions = RecordingOptions()
   ) throws(OutputError) {
     ignoreWriteSignals()
     switch destination {
     case .standardOutput: file = .standardOutput
     case .file(let path): file = try OutputFile(creating: path, replacing: replacing)
     }
-    encoder = RecordingEncoder(description, includesBatches: includesBatches)
+    state = Mutex(State(encoder: RecordingEncoder(description, options: options)))
     try append(.header(description))
   }
 
@@ -78,7 +78,7 @@ public final class RecordingWriter: Sendable {
   private func append(_ line: RecordingLine) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       if let failure = state.failure { throw failure }
-      encoder.append(line, to: &state.buffer)
+      state.encoder.append(line, to: &state.buffer)
       state.bufferedLines += 1
       if line.isUrgent || state.buffer.count >= Self.bufferBoundBytes
         || state.bufferedLines >= Self.bufferBoundLines

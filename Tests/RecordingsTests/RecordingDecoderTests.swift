@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RecordingDecoderTests {
   static func encode(_ lines: [RecordingLine], includesBatches: Bool = true) -> [UInt8] {
-    let encoder = RecordingEncoder(.sample, includesBatches: includesBatches)
+    var encoder = RecordingEncoder(.sample, options: RecordingOptions(includesBatches: includesBatches))
     var bytes: [UInt8] = []
     for line in lines { encoder.append(line, to: &bytes) }
     return bytes
@@ -146,7 +146,8 @@ import Testing
     #expect(layers.map(\.kind) == ["convolution", "dense", "convolution", "dense"])
     #expect(layers.map(\.positions) == [49, 1, 49, 1])
     var bytes: [UInt8] = []
-    RecordingEncoder(description).append(.header(description), to: &bytes)
+    var encoder = RecordingEncoder(description)
+    encoder.append(.header(description), to: &bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == text)
   }
 

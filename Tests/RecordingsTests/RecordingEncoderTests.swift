@@ -6,7 +6,8 @@ import Testing
 @Suite struct RecordingEncoderTests {
   func text(_ line: RecordingLine, includesBatches: Bool = false) -> String {
     var bytes: [UInt8] = []
-    RecordingEncoder(.sample, includesBatches: includesBatches).append(line, to: &bytes)
+    var encoder = RecordingEncoder(.sample, options: RecordingOptions(includesBatches: includesBatches))
+    encoder.append(line, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -16,7 +16,8 @@ import Testing
 
   /// The recording as the program writes it now.
   private func encoded(_ recording: Recording, includesBatches: Bool) -> String {
-    let encoder = RecordingEncoder(recording.description, includesBatches: includesBatches)
+    var encoder = RecordingEncoder(
+      recording.description, options: RecordingOptions(includesBatches: includesBatches))
     var bytes: [UInt8] = []
     encoder.append(.header(recording.description), to: &bytes)
     for record in recording.records { encoder.append(.record(record), to: &bytes) }

@@ -25,7 +25,8 @@ func contents(_ path: String) throws -> [UInt8] {
       var random = RandomReadings(seed: 1)
       let records = random.records(steps: 2)
       let path = directory + "/run.jsonl"
-      let writer = try RecordingWriter(to: .file(path: path), describing: .sample, includesBatches: true)
+      let writer = try RecordingWriter(
+        to: .file(path: path), describing: .sample, options: RecordingOptions(includesBatches: true))
       for record in records { try writer.write(record) }
       try writer.finish(Self.end)
       let expected = RecordingDecoderTests.encode(

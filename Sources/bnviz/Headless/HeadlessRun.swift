@@ -44,7 +44,7 @@ struct HeadlessRun {
     let writer = try output.recording.map { path in
       try RecordingWriter(
         to: RecordingDestination(argument: path), replacing: output.replaces,
-        describing: run.description, includesBatches: output.batches)
+        describing: run.description, options: RecordingOptions(includesBatches: output.batches))
     }
     var progress = ProgressLine(steps: experiment.steps)
     var signal: Int32?
