@@ -63,7 +63,7 @@ struct CommandTests {
     let first = try bnviz(["digits"] + Self.small + ["--record", "-"])
     #expect(first.status == 0)
     #expect(first.error == "")
-    #expect(first.output.split(separator: "\n").count == 1 + 24 + 2 * 4 + 1)
+    #expect(first.output.split(separator: "\n").count == 1 + 24 + 2 * 4 + 2 * 6 + 1)
     #expect(try bnviz(["run", "digits"] + Self.small + ["--record", "-"]).output == first.output)
     let other = try bnviz(["digits"] + Self.small + ["--seed", "99", "--record", "-"])
     #expect(other.output != first.output)
@@ -92,6 +92,18 @@ struct CommandTests {
     #expect(steps.allSatisfy { $0.contains("\"indices\":[") })
     let bare = try bnviz(["digits"] + Self.small + ["--record", "-"])
     #expect(!bare.output.contains("indices"))
+  }
+
+  @Test("--no-looks leaves the close looks out, and nothing else")
+  func leavesLooksOut() throws {
+    func lines(_ options: String...) throws -> [Substring] {
+      try bnviz(["digits"] + Self.small + ["--record", "-"] + options).output.split(separator: "\n")
+    }
+    func isLook(_ line: Substring) -> Bool { line.hasPrefix("{\"type\":\"examination\"") }
+    let all = try lines()
+    // The first four steps and two evaluations, of two lanes.
+    #expect(all.count(where: isLook) == 12)
+    #expect(try lines("--no-looks") == all.filter { !isLook($0) })
   }
 
   @Test("--print-config prints a file that runs again as it is")
@@ -170,6 +182,7 @@ struct CommandTests {
       (["frame", "digits", "--layer", "hidden77"], 64, "hidden1"),
       (["digits", "--no-such-option"], 64, "no-such-option"),
       (["digits", "--record-batches"], 64, "--record"),
+      (["digits", "--no-looks"], 64, "--record"),
       (["digits"], 64, "--record"),
     ])
   func badInput(arguments: [String], status: Int32, mentions: String) throws {

@@ -25,6 +25,9 @@ struct RunDemo: ParsableCommand {
   @Flag(help: "Record the positions of each mini-batch's examples too.")
   var recordBatches = false
 
+  @Flag(help: "Leave the close looks out.")
+  var noLooks = false
+
   @Option(
     help: ArgumentHelp(
       "Write LANE-stepN.safetensors before the first step and after the last, without a terminal.",
@@ -46,6 +49,7 @@ struct RunDemo: ParsableCommand {
     if recordBatches && record == nil {
       throw ValidationError("--record-batches needs --record FILE.")
     }
+    if noLooks && record == nil { throw ValidationError("--no-looks needs --record FILE.") }
     if force && record == nil { throw ValidationError("--force needs --record FILE.") }
   }
 
@@ -56,7 +60,7 @@ struct RunDemo: ParsableCommand {
         print(experiment.yaml, terminator: "")
       } else if record != nil || saveWeights != nil {
         let output = HeadlessRun.Output(
-          recording: record, replaces: force, batches: recordBatches, weights: saveWeights)
+          recording: record, replaces: force, batches: recordBatches, looks: !noLooks, weights: saveWeights)
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
         try MainActor.assumeIsolated {

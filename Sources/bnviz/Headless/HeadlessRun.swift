@@ -13,6 +13,8 @@ struct HeadlessRun {
     var replaces = false
     /// Whether each step line holds the positions of its mini-batch.
     var batches = false
+    /// Whether close looks are made and recorded.
+    var looks = true
     /// Directory for the weights before the first step and after the last; nil for none.
     var weights: String?
   }
@@ -30,7 +32,7 @@ struct HeadlessRun {
   func make() throws {
     do {
       let dataset = try experiment.loadDataset()
-      try make(TrainingRun(experiment, dataset: dataset, probes: output.recording == nil ? [] : .layers))
+      try make(TrainingRun(experiment, dataset: dataset, probes: output.probes))
     } catch let error as OutputError {
       throw Failure(error.description, status: error.exitStatus)
     }
@@ -69,6 +71,14 @@ struct HeadlessRun {
     for (position, lane) in run.description.lanes.enumerated() {
       try writer.write(run.weights(ofLane: position), lane: lane.name, step: run.stepsMade)
     }
+  }
+}
+
+extension HeadlessRun.Output {
+  /// What has to be looked at for it.
+  fileprivate var probes: ProbeSelection {
+    if recording == nil { return [] }
+    return looks ? .all : .layers
   }
 }
 
