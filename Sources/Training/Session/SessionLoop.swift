@@ -4,7 +4,7 @@ import Readings
 /// What a session does between two commands: a run, the frame that shows it, and whether it goes on.
 ///
 /// It belongs to the training thread and knows no locks.
-struct SessionLoop {
+struct SessionLoop: SourceLoop {
   /// How far the learning rate can be moved from the experiment's: powers of two, so that steps up and down cancel.
   static let learningRateScales: ClosedRange<Float> = 0x1p-20...0x1p20
 
@@ -44,7 +44,7 @@ struct SessionLoop {
   /// Carries out a command; the frame shows it.
   mutating func obey(_ command: RunCommand) {
     guard frame.catchingUp == nil || !waits(command) else {
-      if deferred.count < TrainingSession.commandBound { deferred.append(command) }
+      if deferred.count < SourceChannel.commandBound { deferred.append(command) }
       return
     }
     carryOut(command)

@@ -47,6 +47,6 @@ struct BoundedSessionTests {
     loop.go(to: 10)
     loop.obey(.fork(lane: 0, step: 0, name: "again", changes: []))
     for _ in 0..<1000 { loop.obey(.step) }
-    #expect(loop.deferred.count == TrainingSession.commandBound)
+    #expect(loop.deferred.count == SourceChannel.commandBound)
   }
 }
