@@ -12,6 +12,8 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   case cannotCreate(path: String, reason: Int32)
   /// The file could not be written to its end; the reason is an `errno`.
   case cannotWrite(path: String, reason: Int32)
+  /// The file could not be written to its end, and does not appear under its name; the reason is an `errno`.
+  case cannotComplete(path: String, reason: Int32)
   /// The name of a lane cannot be part of a file name.
   case unusableName(String)
 
@@ -19,7 +21,7 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   public var exitStatus: Int32 {
     switch self {
     case .exists, .cannotCreate, .unusableName: 73
-    case .cannotWrite: 74
+    case .cannotWrite, .cannotComplete: 74
     }
   }
 
@@ -32,6 +34,8 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
       "cannot create \(path): \(text(ofErrorNumber: reason)); give a place that can be written to."
     case .cannotWrite(let path, let reason):
       "cannot write to \(path): \(text(ofErrorNumber: reason)); what was complete by then stays readable. \(advice(reason))"
+    case .cannotComplete(let path, let reason):
+      "cannot write \(path): \(text(ofErrorNumber: reason)); what was there before is untouched. \(advice(reason))"
     case .unusableName(let name):
       "\"\(name)\" cannot be part of a file name; rename the lane."
     }
