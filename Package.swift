@@ -37,6 +37,7 @@ let package = Package(
     source(
       "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
     source("Recordings", ["Readings"]),
+    source("Exports", ["Readings"]),
     // The table between the two wings.
     source("Readings"),
     // Pictures of readings.
@@ -50,8 +51,8 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Readings", "Recordings", "Screens",
-        "Terminal", "Training",
+        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Exports", "Readings", "Recordings",
+        "Screens", "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -71,6 +72,7 @@ let package = Package(
       "ExperimentFiles",
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"], resources: [.copy("Fixtures")]),
+    test("Exports", ["Exports", "Readings"]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),

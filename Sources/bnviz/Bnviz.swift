@@ -12,7 +12,9 @@ struct Bnviz: ParsableCommand {
       Press ? on the screen for its keys, which `bnviz keys` lists too.
       """,
     version: "bnviz \(bnvizVersion)",
-    subcommands: [RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self],
+    subcommands: [
+      RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self, Export.self,
+    ],
     defaultSubcommand: RunDemo.self)
 }
 

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Readings
+import Recordings
+
+/// `bnviz export`: a recording as something that other programs read.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a recording as something that other programs read.",
+    discussion: """
+      What is written appears under its name only when it is complete. A recording that ends early is written as far as \
+      it goes.
+      """)
+
+  /// Records read between two looks at the signals and the progress line.
+  private static let turn = 64
+
+  @Argument(help: ArgumentHelp("The recording; - is standard input.", valueName: "file"))
+  var recording: String
+
+  @Option(help: ArgumentHelp("What to write.", valueName: "format"))
+  var to: ExportFormat
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write it; - is standard output, for text.", valueName: "path"))
+  var output: String
+
+  @Flag(help: "Replace what is there already.")
+  var force = false
+
+  @OptionGroup(title: "Options of single formats") var options: ExportOptions
+
+  func validate() throws {
+    if output == "-" && !to.kind.isText {
+      throw ValidationError("--to \(to.rawValue) cannot go to standard output; give --output a name.")
+    }
+    for option in options.given where !to.kind.options.contains(option) {
+      let takers = ExportFormat.allCases.filter { $0.kind.options.contains(option) }.map(\.rawValue)
+      throw ValidationError(
+        "--\(option.rawValue) is for --to \(takers.joined(separator: " and ")), not for --to \(to.rawValue).")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let reader = try RecordingReader(path: recording)
+      guard !isSameFile(recording, output) else {
+        throw Failure("\(output) is the recording itself; give --output another name.", .cannotCreate)
+      }
+      // A read that waits for standard input would not notice that a signal came.
+      let interruption = recording == "-" ? nil : Interruption()
+      defer { interruption?.end() }
+      let request = ExportRequest(output: output, replaces: force, options: options)
+      var export: any RecordingExport = try to.kind.init(of: reader, request)
+      try read(reader, into: &export, interruption)
+      printWarnings(of: reader)
+      try export.finish()
+    }
+  }
+
+  private func read(
+    _ reader: RecordingReader, into export: inout any RecordingExport, _ interruption: Interruption?
+  ) throws {
+    var progress = ProgressLine(steps: reader.description.steps)
+    var (count, stepsMade) = (0, 0)
+    while !export.isComplete, let record = try reader.next() {
+      try export.append(record)
+      if case .step = record { stepsMade = max(stepsMade, record.step + 1) }
+      count += 1
+      guard count.isMultiple(of: Self.turn) else { continue }
+      progress.report(stepsMade: stepsMade)
+      if let signal = interruption?.next() {
+        throw Failure("stopped by a signal; \(output) was not written.", status: 128 + signal)
+      }
+    }
+    progress.finish(stepsMade: stepsMade)
+  }
+}
+
+/// Whether two paths lead to one file.
+private func isSameFile(_ first: String, _ second: String) -> Bool {
+  var (one, other) = (stat(), stat())
+  guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+  return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
+}
