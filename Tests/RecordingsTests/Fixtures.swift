@@ -81,8 +81,6 @@ struct RandomReadings {
     Self.figureNames.map { Figure($0, float()) }
   }
 
-  private mutating func floats(_ count: Int) -> [Float] { (0..<count).map { _ in float() } }
-
   /// The first layer of several has channels.
   mutating func step(_ step: Int, lane: Int, layers: Int = 2) -> StepReading {
     StepReading(
