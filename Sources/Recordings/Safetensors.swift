@@ -13,6 +13,8 @@ public struct SafetensorsError: Error, Sendable, Equatable, CustomStringConverti
 public enum Safetensors {
   /// Longest header that is read, in bytes; the reference reader has the same bound.
   static let headerBoundBytes = 100_000_000
+  /// Most tensors that are read.
+  static let tensorBound = 1_000_000
 
   /// The bytes of a file that holds the tensors, in their order.
   ///
@@ -75,15 +77,12 @@ public enum Safetensors {
     }
     let start = 8 + Int(length)
     do throws(JSONProblem) {
-      let header = try JSONParser.parse(bytes[8..<start]).object()
+      var cursor = JSONCursor(bytes[8..<start])
       var entries: [TensorEntry] = []
-      for (name, value) in header.members where name != "__metadata__" {
-        do throws(JSONProblem) {
-          entries.append(try TensorEntry(name, value.object()))
-        } catch {
-          throw error.inside(name)
-        }
+      try cursor.object(bound: tensorBound) { name, value throws(JSONProblem) in
+        if name != "__metadata__" { entries.append(try TensorEntry(name, &value)) }
       }
+      try cursor.finish()
       entries.sort { ($0.start, $0.end) < ($1.start, $1.end) }
       return try tensors(entries, values: bytes[start...])
     } catch {
@@ -122,12 +121,28 @@ private struct TensorEntry {
   let start: Int
   let end: Int
 
-  init(_ name: String, _ object: JSONObject) throws(JSONProblem) {
-    guard try object.string("dtype") == "F32" else { throw JSONProblem("is not \"F32\"").inside("dtype") }
-    self.name = name
-    shape = try object.array("shape") { extent throws(JSONProblem) in try extent.integer() }
-    let offsets: [Int] = try object.array("data_offsets") { offset throws(JSONProblem) in try offset.integer()
+  private enum Member: String, JSONMember {
+    case dtype, shape
+    case offsets = "data_offsets"
+    static let members = JSONMembers<Member>()
+  }
+
+  init(_ name: String, _ cursor: inout JSONCursor) throws(JSONProblem) {
+    var type: String?
+    var (extents, ends): ([Int]?, [Int]?)
+    try cursor.object(Member.self) { member, value throws(JSONProblem) in
+      switch member {
+      case .dtype: type = try value.string()
+      case .shape: extents = try value.integers(bound: 64)
+      case .offsets: ends = try value.integers(bound: 2)
+      }
     }
+    guard try type.required(Member.dtype) == "F32" else {
+      throw JSONProblem("is not \"F32\"").inside("dtype")
+    }
+    self.name = name
+    shape = try extents.required(Member.shape)
+    let offsets = try ends.required(Member.offsets)
     var bytes = 4
     for extent in shape {
       let (product, overflows) = bytes.multipliedReportingOverflow(by: extent)

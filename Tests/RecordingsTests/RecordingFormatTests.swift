@@ -13,7 +13,7 @@ import Testing
   }
 
   static func schema() throws -> JSONSchema {
-    JSONSchema(try JSONParser.parse(try document("recording.schema.json")[...]))
+    JSONSchema(try JSONValue(parsing: try document("recording.schema.json")[...]))
   }
 
   /// Lines of every kind, of random readings.
@@ -35,7 +35,7 @@ import Testing
   @Test func `Every line that is written follows the schema`() throws {
     let schema = try Self.schema()
     for line in Self.lines() {
-      #expect(throws: Never.self) { try schema.validate(JSONParser.parse(line)) }
+      #expect(throws: Never.self) { try schema.validate(JSONValue(parsing: line)) }
     }
   }
 
@@ -53,7 +53,7 @@ import Testing
     // A normalised lane's step, an evaluation and both events between a header and an end.
     #expect(lines.count == 6)
     for line in RecordingDecoderTests.encode(lines).split(separator: UInt8(ascii: "\n")) {
-      let value = try JSONParser.parse(line)
+      let value = try JSONValue(parsing: line)
       for (place, damaged) in damages(value) {
         #expect(throws: JSONSchema.Failure.self, "\(place)") { try schema.validate(damaged) }
       }
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `A keyword that the validator does not know is an error`() throws {
-    let schema = JSONSchema(try JSONParser.parse(Array(#"{"pattern":"a"}"#.utf8)[...]))
+    let schema = JSONSchema(try JSONValue(parsing: Array(#"{"pattern":"a"}"#.utf8)[...]))
     #expect(throws: JSONSchema.Failure.self) { try schema.validate(.string("a")) }
   }
 
@@ -71,7 +71,7 @@ import Testing
       .compactMap { $0.components(separatedBy: "```").first }.joined()
     let schema = try Self.schema()
     for line in Array(examples.utf8).split(separator: UInt8(ascii: "\n")) {
-      try schema.validate(JSONParser.parse(line))
+      try schema.validate(JSONValue(parsing: line))
     }
     let recording = try Recording(decoding: Array(examples.utf8))
     #expect(recording.records.count == 4)
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `The description tells of every member of the schema`() throws {
     let text = String(decoding: try Self.document("recording-format.md"), as: UTF8.self)
-    let schema = try JSONParser.parse(try Self.document("recording.schema.json")[...]).object()
+    let schema = try JSONValue(parsing: try Self.document("recording.schema.json")[...]).object()
     let definitions = try #require(try schema["$defs"]?.object())
     var count = 0
     for definition in definitions.members {

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Recordings
 
-@Suite struct JSONParserTests {
-  func parse(_ text: String) throws -> JSONValue { try JSONParser.parse(Array(text.utf8)[...]) }
+@Suite struct JSONCursorTests {
+  func parse(_ text: String) throws -> JSONValue { try JSONValue(parsing: text.utf8) }
 
   @Test func `Values come back with the order of members and the digits of numbers`() throws {
     var object = JSONObject()
@@ -35,11 +35,11 @@ import Testing
   }
 
   @Test func `Bytes that are not UTF-8 are refused`() {
-    #expect(throws: JSONProblem.self) { try JSONParser.parse([0x22, 0xFF, 0x22]) }
+    #expect(throws: JSONProblem.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }
   }
 
   @Test func `Nesting is read to its bound and refused past it`() throws {
-    let bound = JSONParser.depthBound
+    let bound = JSONCursor.depthBound
     let deepest = String(repeating: "[", count: bound) + String(repeating: "]", count: bound)
     _ = try parse(deepest)
     #expect(throws: JSONProblem.self) { try parse("[\(deepest)]") }
@@ -62,6 +62,6 @@ import Testing
     let text = String((0...0x2FF).compactMap(Unicode.Scalar.init).map(Character.init)) + "\u{2028}🎲\\u0041\""
     var bytes: [UInt8] = []
     bytes.append(quoted: text)
-    #expect(try JSONParser.parse(bytes[...]) == .string(text))
+    #expect(try JSONValue(parsing: bytes) == .string(text))
   }
 }

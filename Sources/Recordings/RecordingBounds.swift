@@ -1,0 +1,29 @@
+/// What a recording may hold at most; a line that passes a bound is left out.
+///
+/// A line has at most `RecordingFormat.lineBoundBytes`, and every number and name of it takes at least two bytes of
+/// text and eight of memory, those in lists at most sixteen while the list grows: a decoded line takes less than eight
+/// times the memory of its text.
+enum RecordingBounds {
+  /// Largest number of a step: all sums of steps and counts then stay far from what an integer can hold.
+  static let step = 1_000_000_000_000_000
+  /// Largest count of values.
+  static let count = 1_000_000_000_000_000
+  /// Most lanes.
+  static let lanes = 64
+  /// Most layers of a lane.
+  static let layers = 2048
+  /// Most inputs, units or positions of a layer: products of all three stay in range.
+  static let units = 1_000_000
+  /// Most channels of a layer that are told one by one.
+  static let channels = 65_536
+  /// Most bins of a histogram.
+  static let bins = 4096
+  /// Most figures besides loss and accuracy.
+  static let figures = 64
+  /// Most examples of a mini-batch.
+  static let examples = 1_048_576
+  /// Most settings of an experiment or of a part of it.
+  static let settings = 1024
+  /// Longest text that a sentence or a legend shows, in bytes.
+  static let textBytes = 65_536
+}
