@@ -36,7 +36,8 @@ let package = Package(
     source("Training", ["Datasets", "Matrices", "Networks", "Probes", "Readings"]),
     source(
       "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
-    source("Recordings", ["Readings"]),
+    source("Recordings", ["CZlib", "Readings"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     source("Exports", ["Readings"]),
     // The table between the two wings.
     source("Readings"),

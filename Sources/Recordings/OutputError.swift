@@ -14,13 +14,15 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   case cannotWrite(path: String, reason: Int32)
   /// The file could not be written to its end, and does not appear under its name; the reason is an `errno`.
   case cannotComplete(path: String, reason: Int32)
+  /// Another program is writing to the file.
+  case isBeingWritten(path: String)
   /// The name of a lane cannot be part of a file name.
   case unusableName(String)
 
   /// Exit status of a program that ends because of this: 73 (cannot create) or 74 (input or output failed).
   public var exitStatus: Int32 {
     switch self {
-    case .exists, .cannotCreate, .unusableName: 73
+    case .exists, .cannotCreate, .isBeingWritten, .unusableName: 73
     case .cannotWrite, .cannotComplete: 74
     }
   }
@@ -36,6 +38,8 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
       "cannot write to \(path): \(text(ofErrorNumber: reason)); what was complete by then stays readable. \(advice(reason))"
     case .cannotComplete(let path, let reason):
       "cannot write \(path): \(text(ofErrorNumber: reason)); what was there before is untouched. \(advice(reason))"
+    case .isBeingWritten(let path):
+      "\(path) is being written by another program; wait for its end, or give another name."
     case .unusableName(let name):
       "\"\(name)\" cannot be part of a file name; rename the lane."
     }

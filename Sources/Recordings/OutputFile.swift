@@ -27,9 +27,31 @@ struct OutputFile: Sendable {
   /// Creates a file; an existing one is emptied if `replacing`, refused if not.
   ///
   /// What exists and is no regular file (a pipe, a device) holds nothing that could be lost: it is opened as it is.
-  init(creating path: String, replacing: Bool) throws(OutputError) {
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - replacing: Whether an existing file is replaced rather than refused.
+  ///   - locking: Whether the file is locked until it is closed; one that another program has locked is not emptied.
+  init(creating path: String, replacing: Bool, locking: Bool = false) throws(OutputError) {
+    let descriptor = try Self.descriptor(creating: path, replacing: replacing, emptying: !locking)
+    self.init(path: path, descriptor: descriptor, isOwned: true)
+    guard locking else { return }
+    guard RecordingLock.take(descriptor) else {
+      closeDescriptor(descriptor)
+      throw .isBeingWritten(path: path)
+    }
+    if isRegular(descriptor), ftruncate(descriptor, 0) != 0 {
+      let reason = errno
+      closeDescriptor(descriptor)
+      throw .cannotCreate(path: path, reason: reason)
+    }
+  }
+
+  private static func descriptor(
+    creating path: String, replacing: Bool, emptying: Bool
+  ) throws(OutputError) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC
-    var descriptor = openRetrying(path, flags | (replacing ? O_TRUNC : O_EXCL))
+    var descriptor = openRetrying(path, flags | (replacing ? (emptying ? O_TRUNC : 0) : O_EXCL))
     if descriptor < 0, errno == EEXIST {
       descriptor = openRetrying(path, O_WRONLY | O_CLOEXEC)
       if descriptor >= 0, isRegular(descriptor) {
@@ -38,7 +60,7 @@ struct OutputFile: Sendable {
       }
     }
     guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: errno) }
-    self.init(path: path, descriptor: descriptor, isOwned: true)
+    return descriptor
   }
 
   /// Writes whole lines; if that fails half-way, a regular file ends at its last complete line.
@@ -47,6 +69,14 @@ struct OutputFile: Sendable {
     guard let reason else { return }
     let complete = lines[..<written].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     cutEnd(bytes: written - complete)
+    throw .cannotWrite(path: path, reason: reason)
+  }
+
+  /// Writes bytes that mean something only as a whole; if that fails half-way, a regular file ends before them.
+  func write(whole bytes: [UInt8]) throws(OutputError) {
+    let (written, reason) = write(bytes)
+    guard let reason else { return }
+    cutEnd(bytes: written)
     throw .cannotWrite(path: path, reason: reason)
   }
 
@@ -105,11 +135,6 @@ private func openRetrying(_ path: String, _ flags: Int32) -> Int32 {
     let descriptor = open(path, flags, 0o666)
     if descriptor >= 0 || errno != EINTR { return descriptor }
   }
-}
-
-private func isRegular(_ descriptor: Int32) -> Bool {
-  var status = stat()
-  return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
 // Inside `OutputFile` the bare names are its own methods.

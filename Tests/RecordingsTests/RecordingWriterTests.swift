@@ -35,23 +35,75 @@ func contents(_ path: String) throws -> [UInt8] {
     }
   }
 
-  @Test func `The header, events and every so many lines reach the file without waiting for the end`() throws
-  {
+  @Test func `The header is there at once, and lines soon, without waiting for the end`() throws {
     try withTemporaryDirectory { directory in
       let path = directory + "/run.jsonl"
       let writer = try RecordingWriter(to: .file(path: path), describing: .sample)
       func lines() throws -> Int { try contents(path).count { $0 == UInt8(ascii: "\n") } }
-      let evaluation = RunRecord.evaluation(EvaluationReading(step: 0, lane: 0, loss: 1, accuracy: 1))
       #expect(try lines() == 1)
-      try writer.write(evaluation)
-      #expect(try lines() == 1)
-      try writer.write(.event(RunEvent(step: 0, kind: .learningRateChanged(1))))
-      #expect(try lines() == 3)
-      for _ in 0..<RecordingWriter.bufferBoundLines { try writer.write(evaluation) }
-      #expect(try lines() == 3 + RecordingWriter.bufferBoundLines)
-      try writer.write(evaluation)
+      try writer.write(Self.evaluation(0))
+      // Nobody flushes: what ends the loop is the writer's own time, and only a broken one needs longer.
+      let deadline = ContinuousClock.now + .seconds(60)
+      while try lines() < 2, ContinuousClock.now < deadline { usleep(1_000) }
+      #expect(try lines() == 2)
+      try writer.write(contentsOf: [Self.evaluation(1), Self.evaluation(2)])
       try writer.flush()
-      #expect(try lines() == 4 + RecordingWriter.bufferBoundLines)
+      #expect(try lines() == 4)
+      #expect(try writer.bytesWritten == contents(path).count)
+    }
+  }
+
+  static func evaluation(_ step: Int) -> RunRecord {
+    .evaluation(EvaluationReading(step: step, lane: 0, loss: 1, accuracy: 1))
+  }
+
+  @Test func `Whoever is faster than the reader waits, and nothing is lost or out of order`() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/pipe"
+      try #require(mkfifo(path, 0o600) == 0)
+      let received = Mutex<[UInt8]>([])
+      let isDone = DispatchSemaphore(value: 0)
+      Thread {
+        let reader = open(path, O_RDONLY)
+        var chunk = [UInt8](repeating: 0, count: 30_000)
+        while case let count = read(reader, &chunk, chunk.count), count > 0 {
+          received.withLock { $0 += chunk[..<count] }
+        }
+        close(reader)
+        isDone.signal()
+      }.start()
+      let writer = try RecordingWriter(
+        to: .file(path: path), describing: .sample, options: RecordingOptions(includesBatches: true))
+      var random = RandomReadings(seed: 4)
+      // About three times what may wait.
+      let records = random.records(steps: 3 * WritingThread.boundBytes / 16_000)
+      for record in records { try writer.write(record) }
+      try writer.finish(Self.end)
+      isDone.wait()
+      let expected = RecordingDecoderTests.encode(
+        [.header(.sample)] + records.map(RecordingLine.record) + [.end(Self.end)])
+      let isEqual = received.withLock { $0 == expected }
+      #expect(isEqual)
+    }
+  }
+
+  @Test func `Lines of several threads are all there and whole`() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/run.jsonl"
+      let writer = try RecordingWriter(to: .file(path: path), describing: .sample)
+      DispatchQueue.concurrentPerform(iterations: 4) { thread in
+        for number in 0..<500 {
+          try? writer.write(Self.evaluation(thread * 1000 + number))
+          if number.isMultiple(of: 100) { try? writer.flush() }
+        }
+      }
+      try writer.finish(Self.end)
+      let steps = try Recording(decoding: contents(path)).records.map(\.step)
+      #expect(steps.sorted() == (0..<4).flatMap { thread in (0..<500).map { thread * 1000 + $0 } })
+      for thread in 0..<4 {
+        let own = steps.filter { $0 / 1000 == thread }
+        #expect(own == own.sorted())
+      }
     }
   }
 
@@ -60,7 +112,7 @@ func contents(_ path: String) throws -> [UInt8] {
       let path = directory + "/run.jsonl"
       do {
         let writer = try RecordingWriter(to: .file(path: path), describing: .sample)
-        try writer.write(.evaluation(EvaluationReading(step: 0, lane: 0, loss: 1, accuracy: 1)))
+        try writer.write(Self.evaluation(0))
       }
       #expect(try Recording(decoding: contents(path)).records.count == 1)
     }

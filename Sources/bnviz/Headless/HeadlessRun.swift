@@ -51,7 +51,8 @@ struct HeadlessRun {
     var progress = ProgressLine(steps: experiment.steps)
     var signal: Int32?
     while !run.isFinished && signal == nil {
-      for record in run.advance(by: Self.turn) { try writer?.write(record) }
+      let records = run.advance(by: Self.turn)
+      try writer?.write(contentsOf: records)
       progress.report(stepsMade: run.stepsMade)
       signal = interruption.next()
     }
