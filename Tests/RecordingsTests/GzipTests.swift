@@ -139,6 +139,39 @@ import Testing
     }
   }
 
+  @Test func `A packed recording reads as the plain one does, and one that was cut off ends early`() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/run.jsonl.gz"
+      var random = RandomReadings(seed: 5)
+      let records = random.records(steps: 30)
+      let end = RecordingEnd(steps: 30, reason: .finished)
+      let writer = try RecordingWriter(to: .file(path: path), describing: .sample)
+      try writer.write(contentsOf: records)
+      try writer.finish(end)
+      let reader = try RecordingReader(path: path)
+      var steps: [Int] = []
+      while let record = try reader.next() { steps.append(record.step) }
+      #expect(steps == records.map(\.step) && reader.end == end && reader.warnings.count == 0)
+
+      let whole = try contents(path)
+      try write(Array(whole[..<(whole.count / 2)]), to: path)
+      let torn = try RecordingReader(path: path)
+      var count = 0
+      while try torn.next() != nil { count += 1 }
+      #expect(count > 0 && count < records.count && torn.end == nil && torn.warnings.count == 0)
+
+      var damaged = whole
+      damaged[whole.count - 6] ^= 1
+      try write(damaged, to: path)
+      let odd = try RecordingReader(path: path)
+      while try odd.next() != nil {}
+      #expect(odd.end == end && odd.warnings.count == 1)
+      try write(GzipUnpacker.mark + [9, 9, 9, 9, 9, 9, 9, 9, 9, 9], to: path)
+      let error = #expect(throws: RecordingInputError.self) { try RecordingReader(path: path) }
+      #expect(error?.description.contains("the packed data is damaged before byte") == true)
+    }
+  }
+
   @Test(arguments: ["", "\u{1f}", "\u{1f}a", "a", "plain text\n"])
   func `A file that is not packed is passed on as it is`(text: String) throws {
     try withTemporaryDirectory { directory in

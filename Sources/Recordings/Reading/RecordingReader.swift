@@ -1,30 +1,26 @@
 import Readings
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Reads a recording from front to back, in bounded memory.
 ///
-/// A line that is wrong is left out with a warning; a last line without its line end was torn, and is left out too.
+/// A line that is wrong is left out with a warning; a last line without its line end was torn, and is left out too. What
+/// is packed with gzip is unpacked.
 public final class RecordingReader {
   /// Largest number of bytes read at once.
   private static let chunkBytes = 1 << 20
 
   /// How sentences name the recording.
-  public let path: String
+  public var path: String { input.path }
   /// What the run is, as far as it was read.
   public private(set) var description: RunDescription
   /// How the run ended; nil until its end line was read, and where it has none: the recording ends early.
   public private(set) var end: RecordingEnd?
   /// What was wrong, and left out.
   public private(set) var warnings = RecordingWarnings()
-  /// Number of bytes read so far.
-  public private(set) var bytesRead = 0
+  /// Number of bytes of the file read so far, packed as they are.
+  public var bytesRead: Int { input.bytesRead }
 
-  private let descriptor: Int32
+  private let input: ByteInput
+  private var hasToldProblem = false
   private var decoder = RecordingDecoder()
   private var buffer: [UInt8] = []
   private var position = 0
@@ -34,15 +30,14 @@ public final class RecordingReader {
   /// - Parameter path: The file; `-` is standard input.
   /// - Throws: `cannotOpen` (66), `cannotRead` (74), `notARecording` (65).
   public init(path: String) throws(RecordingInputError) {
-    self.path = path == "-" ? "standard input" : path
-    descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    input = try ByteInput(path: path)
     // A class must be whole before its methods are called.
     description = RunDescription(title: "", settings: [], lanes: [], steps: 0, stepsPerEpoch: 1, seed: 0)
-    guard descriptor >= 0 else { throw .cannotOpen(path: self.path, reason: errno) }
+    let line = try nextLine()
     let problem: RecordingFormatError
     do throws(RecordingFormatError) {
-      guard let line = nextLine() else {
-        throw RecordingFormatError(line: 1, problem: "there is no complete header")
+      guard let line else {
+        throw RecordingFormatError(line: 1, problem: input.problem ?? "there is no complete header")
       }
       if case .header(let header)? = try decoder.decode(line) { description = header }
       return
@@ -52,13 +47,11 @@ public final class RecordingReader {
     throw .notARecording(path: self.path, problem)
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
   /// The next thing that the run said; nil at the end of what there is.
   ///
   /// - Throws: `cannotRead` (74).
   public func next() throws(RecordingInputError) -> RunRecord? {
-    while let line = nextLine() {
+    while let line = try nextLine() {
       do throws(RecordingFormatError) {
         switch try decoder.decode(line) {
         case .record(let record):
@@ -71,10 +64,18 @@ public final class RecordingReader {
         warnings.append("\(error.description), and is left out")
       }
     }
+    tellProblem()
     return nil
   }
 
-  private func nextLine() -> ArraySlice<UInt8>? {
+  /// Says once what was wrong in packed data.
+  private func tellProblem() {
+    guard let problem = input.problem, !hasToldProblem else { return }
+    hasToldProblem = true
+    warnings.append(problem)
+  }
+
+  private func nextLine() throws(RecordingInputError) -> ArraySlice<UInt8>? {
     var searched = position
     while true {
       if let lineEnd = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -84,18 +85,7 @@ public final class RecordingReader {
       searched = buffer.count - position
       buffer.removeFirst(position)
       position = 0
-      guard fill() else { return nil }
+      guard try input.read(into: &buffer, count: Self.chunkBytes) > 0 else { return nil }
     }
-  }
-
-  private func fill() -> Bool {
-    let held = buffer.count
-    buffer += [UInt8](repeating: 0, count: Self.chunkBytes)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      read(descriptor, bytes.baseAddress.map { $0 + held }, Self.chunkBytes)
-    }
-    buffer.removeLast(Self.chunkBytes - max(0, count))
-    bytesRead += max(0, count)
-    return count > 0
   }
 }
