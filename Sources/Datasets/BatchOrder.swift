@@ -17,9 +17,12 @@ public struct BatchOrder: Sendable {
   /// Number of batches in an epoch.
   public var batchesPerEpoch: Int { order.count / batchSize }
 
-  private var order: [Int]
-  private var position: Int
-  private var generator: SeededGenerator
+  /// The examples in the order of the epoch under way, by their positions in the training examples.
+  public private(set) var order: [Int]
+  /// Number of examples of the epoch that were seen.
+  public private(set) var position: Int
+  /// Where the random numbers of the shuffles are.
+  public private(set) var generator: SeededGenerator
 
   /// Begins the order of `count` examples; a batch must not be larger than that, nor empty.
   public init(count: Int, batchSize: Int, seed: UInt64) {
@@ -28,6 +31,15 @@ public struct BatchOrder: Sendable {
     self.order = Array(0..<count)
     self.position = count
     self.generator = SeededGenerator(seed: seed, stream: Self.stream)
+  }
+
+  /// Goes on in the middle of an epoch; false, and unchanged, where these are not the examples of this order.
+  public mutating func resume(order: [Int], position: Int, generator: SeededGenerator) -> Bool {
+    guard (0...order.count).contains(position), order.count == self.order.count,
+      Set(order) == Set(self.order)
+    else { return false }
+    (self.order, self.position, self.generator) = (order, position, generator)
+    return true
   }
 
   /// Indices of the examples in the next batch.

@@ -74,6 +74,25 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
+  /// What it will draw, as words of hexadecimal digits: the four of its state, and the spare normal number if there is
+  /// one.
+  public var words: [String] {
+    let state = [state.0, state.1, state.2, state.3].map { String($0, radix: 16) }
+    return state + (spareNormal.map { [String($0.bitPattern, radix: 16)] } ?? [])
+  }
+
+  /// Makes the generator that `words` tell of; nil where they tell of none.
+  public init?(words: [String]) {
+    let state = words.prefix(4).compactMap { UInt64($0, radix: 16) }
+    guard (4...5).contains(words.count), state.count == 4, state.contains(where: { $0 != 0 }) else {
+      return nil
+    }
+    self.state = (state[0], state[1], state[2], state[3])
+    guard words.count == 5 else { return }
+    guard let spare = UInt32(words[4], radix: 16) else { return nil }
+    spareNormal = Float(bitPattern: spare)
+  }
+
   private static func rotate(_ value: UInt64, by bits: UInt64) -> UInt64 {
     (value << bits) | (value >> (64 - bits))
   }

@@ -86,6 +86,31 @@ extension Optimizer {
     }
   }
 
+  /// What it keeps of each parameter of a network, in their order; nothing before the first update.
+  public func memories(of network: Network) -> [ParameterMemory] {
+    network.parameters.compactMap { parameter in
+      guard parameter.isLearned, let position = positions[parameter.name] else { return nil }
+      let state = states[position]
+      return ParameterMemory(
+        parameter: parameter.name, first: state.first, second: state.second, updates: state.updates)
+    }
+  }
+
+  /// Goes on with what was kept of the network's parameters after so many updates; what does not fit is left out.
+  public mutating func resume(
+    _ memories: [ParameterMemory], afterUpdates updates: Int, training network: Network
+  ) {
+    guard updates > 0 else { return }
+    prepare(for: network)
+    self.updates = updates
+    let known = Dictionary(memories.map { ($0.parameter, $0) }, uniquingKeysWith: { first, _ in first })
+    for parameter in network.parameters where parameter.isLearned {
+      guard let memory = known[parameter.name], let position = positions[parameter.name] else { continue }
+      let state = ParameterState(first: memory.first, second: memory.second, updates: memory.updates)
+      if state.fits(parameter.elements.count) { states[position] = state }
+    }
+  }
+
   /// Number of numbers that are kept of each entry of a parameter.
   public var momentsPerEntry: Int {
     switch kind {
@@ -93,6 +118,26 @@ extension Optimizer {
     case .rmsprop: momentum > 0 ? 2 : 1
     case .adam, .adamW: 2
     }
+  }
+}
+
+/// What an optimiser keeps of one parameter.
+public struct ParameterMemory: Sendable, Equatable {
+  /// Name of the parameter.
+  public let parameter: String
+  /// The velocity, or Adam's first moment, an entry for each of the parameter's; empty where none is kept.
+  public let first: [Float]
+  /// The second moment, an entry for each of the parameter's; empty where none is kept.
+  public let second: [Float]
+  /// Number of updates by Adam, whose moments are corrected by it.
+  public let updates: Int
+
+  /// Makes a memory.
+  public init(parameter: String, first: [Float], second: [Float], updates: Int) {
+    self.parameter = parameter
+    self.first = first
+    self.second = second
+    self.updates = updates
   }
 }
 

@@ -111,6 +111,20 @@ struct AdversarialLearner: Learner {
 
   var parameters: [Parameter] { networks.parameters }
 
+  var saved: SavedState {
+    var saved = SavedState()
+    saved.append(networks.generator, optimizer: generatorOptimizer, as: "generator")
+    saved.append(networks.discriminator, optimizer: discriminatorOptimizer, as: "discriminator")
+    saved.append(latents.generator, as: "latents")
+    return saved
+  }
+
+  mutating func restore(_ state: StateReader) throws(LaneStateError) {
+    try state.restore(&networks.generator, optimizer: &generatorOptimizer, as: "generator")
+    try state.restore(&networks.discriminator, optimizer: &discriminatorOptimizer, as: "discriminator")
+    latents.generator = try state.generator("latents")
+  }
+
   var examined: [ExaminedNetwork] {
     [
       ExaminedNetwork(network: networks.generator, pass: generatorPass),
@@ -135,7 +149,8 @@ struct LatentVectors: Sendable {
   static let judgedStream: UInt64 = 0x6a75_6467_6564
 
   private let size: Int
-  private var generator: SeededGenerator
+  /// Where the random numbers are.
+  var generator: SeededGenerator
 
   init(size: Int, seed: UInt64, stream: UInt64 = stream) {
     self.size = size

@@ -33,6 +33,12 @@ protocol Learner: Sendable {
   /// All parameters and running statistics, from the input upwards.
   var parameters: [Parameter] { get }
 
+  /// All that it goes on from.
+  var saved: SavedState { get }
+
+  /// Goes on from what was saved; one of another kind of network is refused.
+  mutating func restore(_ state: StateReader) throws(LaneStateError)
+
   /// The networks with their passes of the latest step, in the order of the readings.
   var examined: [ExaminedNetwork] { get }
 

@@ -76,6 +76,16 @@ struct SupervisedLearner: Learner {
 
   var parameters: [Parameter] { network.parameters }
 
+  var saved: SavedState {
+    var saved = SavedState()
+    saved.append(network, optimizer: optimizer, as: "network")
+    return saved
+  }
+
+  mutating func restore(_ state: StateReader) throws(LaneStateError) {
+    try state.restore(&network, optimizer: &optimizer, as: "network")
+  }
+
   var examined: [ExaminedNetwork] { [ExaminedNetwork(network: network, pass: pass)] }
 
   func objective(for batch: Batch) -> Objective? {

@@ -63,6 +63,20 @@ struct LaneTrainer: Sendable {
     self.order = BatchOrder(count: dataset.training.count, batchSize: settings.batchSize, seed: seed)
   }
 
+  /// Goes on from a state that this lane, or one of the same settings, was in.
+  ///
+  /// - Parameter layers: the layers of the step before, by which their movement is measured; empty where unknown.
+  mutating func restore(_ state: LaneState, layersBefore layers: [LayerReading]) throws(LaneStateError) {
+    let reader = StateReader(state)
+    try learner.restore(reader)
+    guard let positions = reader.counts(FactName.batchOrder), let seen = reader.count(FactName.batchPosition),
+      order.resume(order: positions, position: seen, generator: try reader.generator("batches"))
+    else { throw reader.problem("is of other training examples") }
+    hasDiverged = state.facts[FactName.diverged] != nil
+    stepsMade = state.step
+    lastLayers = layers
+  }
+
   /// Makes steps until `last` of them are made or the lane diverges, and says what happened, in order.
   mutating func advance(to last: Int, watch: Watch) -> [RunRecord] {
     var records: [RunRecord] = []

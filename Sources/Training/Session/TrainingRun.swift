@@ -186,6 +186,9 @@ extension TrainingRun {
     tellLooks()
   }
 
+  /// Counts on from a step that the lanes were put at.
+  func begin(at step: Int) { stepsMade = step }
+
   private func tellLooks() {
     let looks = lanes.map(\.look)
     guard looks != Array(looks.indices) else { return }

@@ -1,0 +1,120 @@
+import Readings
+import Testing
+
+@testable import Training
+
+@Suite("A run that was put down")
+struct StateTests {
+  /// Settings that keep something between two steps, each its own: moments, random numbers, statistics.
+  static let settings: [[String: SettingValue]] = [
+    ["momentum": .number(0.9), "dropout": .number(0.2)],
+    ["optimizer": .text("adam"), "lanes": lanes("noisy", "renorm(3,5)")],
+    ["optimizer": .text("rmsprop"), "momentum": .number(0.5), "lanes": lanes("weight", "ghost(10)")],
+    ["network": .text("convolutional"), "depth": .integer(2), "optimizer": .text("adamw")],
+    ["network": .text("residual"), "depth": .integer(1), "momentum": .number(0.9)],
+    ["network": .text("rnn"), "dataset": .text("rows"), "momentum": .number(0.9)],
+    ["network": .text("lstm"), "dataset": .text("rows"), "lanes": lanes("noisy", "layer")],
+    [
+      "network": .text("transformer"), "dataset": .text("text"), "width": .integer(16),
+      "optimizer": .text("adam"), "dropout": .number(0.1),
+    ],
+    ["network": .text("gan"), "dataset": .text("ring-of-gaussians"), "optimizer": .text("adam")],
+  ]
+
+  private static func lanes(_ normalizations: String...) -> SettingValue {
+    .settings(
+      normalizations.enumerated().map { position, normalization in
+        let setting = Setting(key: "normalization", value: .text(normalization))
+        return Setting(key: "lane\(position)", value: .settings([setting]))
+      })
+  }
+
+  @Test("goes on from its states as if it had never stopped, bit for bit", arguments: settings)
+  func goesOn(settings: [String: SettingValue]) throws {
+    let experiment = try smallExperiment(settings)
+    let dataset = try experiment.loadDataset()
+    let run = TrainingRun(experiment, dataset: dataset, probes: .all)
+    _ = run.advance(by: 9)
+    run.learningRateScale = 0.5
+    let last = run.advance(by: 1)
+    let states = experiment.lanes.indices.map { run.state(ofLane: $0) }
+    #expect(states.map(\.step) == [10, 10])
+
+    let other = TrainingRun(experiment, dataset: dataset, probes: .all)
+    try other.resume(from: states, layersBefore: experiment.lanes.indices.map { last.layers(ofLane: $0) })
+    #expect(other.stepsMade == 10)
+    // As text, in which NaN is itself; too long to be printed.
+    let saysTheSame = "\(other.advance(by: 10))" == "\(run.advance(by: 10))"
+    #expect(saysTheSame)
+    for lane in experiment.lanes.indices {
+      let (first, second) = (run.state(ofLane: lane), other.state(ofLane: lane))
+      #expect(first.facts == second.facts)
+      let holdsTheSame = "\(first.tensors)" == "\(second.tensors)"
+      #expect(holdsTheSame)
+    }
+  }
+
+  @Test("keeps a lane that has diverged where it is")
+  func diverged() throws {
+    let experiment = try smallExperiment([
+      "learningRate": .number(1e6), "activation": .text("relu"), "steps": .integer(60),
+    ])
+    let dataset = try experiment.loadDataset()
+    let run = TrainingRun(experiment, dataset: dataset)
+    _ = run.advance(by: 40)
+    #expect(run.experiment.lanes.indices.contains { run.state(ofLane: $0).facts["run.diverged"] != nil })
+    let other = TrainingRun(experiment, dataset: dataset)
+    try other.resume(from: experiment.lanes.indices.map { run.state(ofLane: $0) })
+    let saysTheSame = "\(other.advance(by: 20))" == "\(run.advance(by: 20))"
+    #expect(saysTheSame)
+    #expect(other.isFinished && run.isFinished)
+  }
+
+  @Test("refuses the states of another run, and says why")
+  func refusals() throws {
+    let experiment = try smallExperiment()
+    let dataset = try experiment.loadDataset()
+    let run = TrainingRun(experiment, dataset: dataset)
+    _ = run.advance(by: 4)
+    let states = experiment.lanes.indices.map { run.state(ofLane: $0) }
+    func problem(_ change: (inout [LaneState]) -> Void, of experiment: Experiment = experiment) -> String? {
+      var changed = states
+      change(&changed)
+      do throws(LaneStateError) {
+        try TrainingRun(experiment, dataset: dataset).resume(from: changed)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    #expect(problem { _ in } == nil)
+    #expect(problem { $0.removeLast() } == "there is not one state of the same step for each lane")
+    #expect(problem { $0[1].step = 5 } == "there is not one state of the same step for each lane")
+    #expect(
+      problem { $0[0].tensors.removeFirst() }
+        == "the state of lane plain before step 4 has no tensor hidden1.weight")
+    #expect(
+      problem { $0[0].facts["run.batch_position"] = "100000" }
+        == "the state of lane plain before step 4 is of other training examples")
+    #expect(
+      problem { $0[1].facts["random.batches"] = "0 0 0 0" }
+        == "the state of lane batchnorm before step 4 does not tell where the random numbers of batches were")
+    #expect(
+      problem({ _ in }, of: try smallExperiment(["width": .integer(13)]))
+        == "the state of lane plain before step 4 has hidden1.weight of shape [12, 64], "
+        + "but the experiment's is [13, 64]")
+    #expect(
+      problem({ _ in }, of: try smallExperiment(["steps": .integer(3)]))
+        == "the states are of step 4, after the last of 3")
+  }
+}
+
+extension [RunRecord] {
+  /// The layers of a lane's last step.
+  fileprivate func layers(ofLane lane: Int) -> [LayerReading] {
+    reversed().lazy.compactMap { record -> [LayerReading]? in
+      guard case .step(let reading, _) = record, reading.lane == lane else { return nil }
+      return reading.layers
+    }.first ?? []
+  }
+}
