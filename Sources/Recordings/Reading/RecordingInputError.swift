@@ -12,13 +12,15 @@ public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvert
   case cannotRead(path: String, reason: Int32)
   /// It is no recording, or none that this program reads.
   case notARecording(path: String, RecordingFormatError)
+  /// It is no file of a lane's weights.
+  case notWeights(path: String, problem: String)
 
   /// Exit status of a program that ends because of this: 65 (bad data), 66 (no input) or 74 (input failed).
   public var exitStatus: Int32 {
     switch self {
     case .cannotOpen: 66
     case .cannotRead: 74
-    case .notARecording: 65
+    case .notARecording, .notWeights: 65
     }
   }
 
@@ -30,6 +32,7 @@ public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvert
     case .cannotRead(let path, let reason): "cannot read \(path): \(text(ofErrorNumber: reason))."
     case .notARecording(let path, let error):
       "\(path) is no recording that this program reads: \(error.description)."
+    case .notWeights(let path, let problem): "\(path) holds no weights of a lane: it \(problem)."
     }
   }
 }

@@ -70,6 +70,13 @@ public enum Safetensors {
   /// Strict as the reference reader: the values of the tensors follow each other without a gap and fill the file.
   /// Types other than 32-bit floats are refused.
   public static func decode(_ bytes: [UInt8]) throws(SafetensorsError) -> [NamedTensor] {
+    try decodeAll(bytes).tensors
+  }
+
+  /// The tensors of a file, as `decode(_:)` gives them, and its free text by key.
+  public static func decodeAll(
+    _ bytes: [UInt8]
+  ) throws(SafetensorsError) -> (tensors: [NamedTensor], metadata: [String: String]) {
     guard bytes.count >= 8 else { throw SafetensorsError(description: "is too short for a header") }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
     guard length <= UInt64(min(headerBoundBytes, bytes.count - 8)) else {
@@ -78,13 +85,17 @@ public enum Safetensors {
     let start = 8 + Int(length)
     do throws(JSONProblem) {
       var cursor = JSONCursor(bytes[8..<start])
+      var metadata: [String: String] = [:]
       var entries: [TensorEntry] = []
       try cursor.object(bound: tensorBound) { name, value throws(JSONProblem) in
-        if name != "__metadata__" { entries.append(try TensorEntry(name, &value)) }
+        guard name == "__metadata__" else { return entries.append(try TensorEntry(name, &value)) }
+        try value.object(bound: tensorBound) { key, text throws(JSONProblem) in
+          metadata[key] = try text.string()
+        }
       }
       try cursor.finish()
       entries.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-      return try tensors(entries, values: bytes[start...])
+      return (try tensors(entries, values: bytes[start...]), metadata)
     } catch {
       throw SafetensorsError(description: "header \(error.description)")
     }

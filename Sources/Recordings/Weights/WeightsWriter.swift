@@ -35,12 +35,24 @@ public struct WeightsWriter: Sendable {
   /// - Throws: `exists`, `cannotCreate` or `unusableName` (73), `cannotWrite` (74).
   @discardableResult
   public func write(_ tensors: [NamedTensor], lane: String, step: Int) throws(OutputError) -> String {
+    try write(LaneState(lane: lane, step: step, tensors: tensors))
+  }
+
+  /// Writes all that a lane goes on from as `DIRECTORY/LANE-stepN.safetensors`; facts stand in its metadata.
+  ///
+  /// - Returns: The path of the file.
+  /// - Throws: `exists`, `cannotCreate` or `unusableName` (73), `cannotWrite` (74).
+  @discardableResult
+  public func write(_ state: LaneState) throws(OutputError) -> String {
+    let (lane, step) = (state.lane, state.step)
     guard !lane.isEmpty, !lane.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") }) else {
       throw .unusableName(lane)
     }
-    let path = "\(directory)/\(lane)-step\(step).safetensors"
+    let path = WeightsPlace.path(in: directory, lane: lane, step: step)
     ignoreWriteSignals()
-    let bytes = Safetensors.encode(tensors, metadata: [("lane", lane), ("step", String(step))])
+    let facts = state.facts.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
+    let bytes = Safetensors.encode(
+      state.tensors, metadata: [("lane", lane), ("step", String(step))] + facts)
     let file = try OutputFile(creating: path, replacing: replacing)
     do throws(OutputError) {
       if let reason = file.write(bytes).reason { throw .cannotWrite(path: path, reason: reason) }
