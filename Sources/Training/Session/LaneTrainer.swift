@@ -45,7 +45,7 @@ struct LaneTrainer: Sendable {
   private(set) var lastEvaluation: Int?
   private(set) var hasDiverged = false
   /// The layers of the step before, where their movement is watched.
-  private var lastLayers: [LayerReading] = []
+  private(set) var lastLayers: [LayerReading] = []
   /// Time spent in steps, and in the probes inside them.
   private(set) var stepTime = Duration.zero
   private(set) var probeTime = Duration.zero

@@ -28,13 +28,13 @@ struct SessionLoop: SourceLoop {
 
   init(
     _ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil,
-    probes: ProbeSelection = .all, lookShare: Double? = nil
+    probes: ProbeSelection = .all, lookShare: Double? = nil, looks: [Int]? = nil
   ) {
     self.lookShare = lookShare
     self.threads = threads
     self.pace = Pace(limit: limit)
     self.run = TrainingRun(
-      experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: nil)
+      experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: looks)
     self.frame = Frame(experiment, description: run.description, pace: limit, probes: probes)
   }
 

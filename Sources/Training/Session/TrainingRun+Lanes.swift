@@ -14,8 +14,8 @@ extension TrainingRun {
   ///
   /// - Returns: Whether it was another value.
   /// - Throws: `Refusal` where the change needs a restart, `SettingError` and `DatasetError` where the outcome is no
-  ///   valid experiment.
-  func change(_ change: SettingChange) throws -> Bool {
+  ///   valid experiment; each describes itself in one sentence.
+  public func change(_ change: SettingChange) throws -> Bool {
     let key = try ExperimentEdit.key(of: change)
     var edit = ExperimentEdit(experiment)
     try edit.change(change)

@@ -13,6 +13,9 @@ extension TrainingRun {
     return state
   }
 
+  /// The layers of each lane's last step, by which their movement is measured; empty where that is not watched.
+  var layersBefore: [[LayerReading]] { lanes.map { $0.read(\.lastLayers) } }
+
   /// Goes on from the states that the lanes of the same experiment were in before a step, bit for bit.
   ///
   /// - Parameters:

@@ -18,17 +18,23 @@ public final class TrainingSession: ReadingSource {
   ///   - probes: what is looked at beside the losses.
   ///   - lookShare: largest share of the time that close looks may take, 0...1, beyond which those that nobody asked for
   ///     are left out; nil for any.
+  ///   - resumption: where the run goes on; nil for one that begins.
   /// - Throws: `DatasetError` where the data set cannot be read.
   public init(
     _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all,
-    lookShare: Double? = nil
+    lookShare: Double? = nil, resuming resumption: Resumption? = nil
   ) throws {
     let dataset = try experiment.loadDataset()
-    let description = RunDescription(experiment, dataset: dataset)
-    firstFrame = Frame(experiment, description: description, pace: pace, probes: probes)
+    firstFrame =
+      resumption?.past
+      ?? Frame(
+        experiment, description: RunDescription(experiment, dataset: dataset), pace: pace, probes: probes)
     channel.start(named: "bnviz training") {
-      SessionLoop(
-        experiment, dataset: dataset, threads: threads, pace: pace, probes: probes, lookShare: lookShare)
+      var loop = SessionLoop(
+        experiment, dataset: dataset, threads: threads, pace: pace, probes: probes, lookShare: lookShare,
+        looks: resumption?.looks)
+      if let resumption { loop.resume(resumption) }
+      return loop
     }
   }
 

@@ -54,6 +54,38 @@ struct StateTests {
     }
   }
 
+  @Test("is shown, when it goes on, as one that had never stopped")
+  func goesOnOnTheScreen() throws {
+    let experiment = try smallExperiment(["momentum": .number(0.9)])
+    var loop = try SessionLoop(experiment, probes: .all)
+    loop.go(to: 9)
+    let run = TrainingRun(experiment, dataset: try experiment.loadDataset(), probes: .all)
+    var past = Frame(description: run.description, learningRate: run.learningRate)
+    for record in run.advance(by: 4, examining: true) { past.absorb(record) }
+    for _ in 4..<9 { for record in run.advance(by: 1, examining: true) { past.absorb(record) } }
+    var resumed = try SessionLoop(experiment, probes: .all)
+    resumed.resume(Resumption(of: run, past: past))
+    #expect(resumed.frame.reply == nil)
+    #expect(resumed.frame.stepsMade == 9 && resumed.frame.status == .paused)
+    loop.go(to: 20)
+    resumed.go(to: 20)
+    let looksTheSame = "\(resumed.frame.lanes)" == "\(loop.frame.lanes)"
+    #expect(looksTheSame)
+    #expect(resumed.frame.status == .finished && resumed.frame.description == loop.frame.description)
+  }
+
+  @Test("begins anew, and says why, where its states are of another run")
+  func begunAnew() throws {
+    let run = TrainingRun(try smallExperiment(), dataset: try smallExperiment().loadDataset())
+    _ = run.advance(by: 3)
+    let resumption = Resumption(
+      of: run, past: Frame(description: run.description, learningRate: run.learningRate))
+    var loop = try SessionLoop(smallExperiment(["width": .integer(13)]))
+    loop.resume(resumption)
+    #expect(loop.frame.reply?.text.contains("but the experiment's is [13, 64].") == true)
+    #expect(loop.frame.stepsMade == 0)
+  }
+
   @Test("keeps a lane that has diverged where it is")
   func diverged() throws {
     let experiment = try smallExperiment([

@@ -1,0 +1,76 @@
+import Foundation
+import Readings
+import Testing
+
+@testable import Recordings
+
+@Suite("States of lanes in files")
+struct WeightsReaderTests {
+  private let directory = FileManager.default.temporaryDirectory
+    .appendingPathComponent("bnviz-weights-\(UUID().uuidString)").path
+
+  private func state(_ lane: String, _ step: Int) -> LaneState {
+    LaneState(
+      lane: lane, step: step,
+      tensors: [
+        NamedTensor(name: "hidden1.weight", shape: [1, 3], values: [0.1, -0.0, .infinity]),
+        NamedTensor(name: "run.batch_order", shape: [2], values: [1, 0]),
+      ],
+      facts: ["random.batches": "1 2 3 4", "run.batch_position": "0"])
+  }
+
+  @Test("come back as they were written")
+  func roundTrip() throws {
+    let writer = try WeightsWriter(directory: directory)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let written = state("plain", 100)
+    try writer.write(written)
+    #expect(try WeightsReader(directory: directory).read(lane: "plain", step: 100) == written)
+  }
+
+  @Test("are found by the steps that all lanes have")
+  func steps() throws {
+    let writer = try WeightsWriter(directory: directory)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    for step in [200, 0, 100] { try writer.write(state("plain", step)) }
+    for step in [100, 200, 300] { try writer.write(state("plain-step", step)) }
+    let reader = WeightsReader(directory: directory)
+    #expect(reader.steps(ofLanes: ["plain"]) == [0, 100, 200])
+    #expect(reader.steps(ofLanes: ["plain", "plain-step"]) == [100, 200])
+    #expect(reader.steps(ofLanes: ["other"]).isEmpty)
+    #expect(WeightsReader(directory: "/no/such/directory").steps(ofLanes: ["plain"]).isEmpty)
+  }
+
+  @Test("are refused where they are missing, no weights, or another's")
+  func refusals() throws {
+    let writer = try WeightsWriter(directory: directory)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let reader = WeightsReader(directory: directory)
+    func status(_ lane: String, _ step: Int) -> Int32? {
+      do throws(RecordingInputError) {
+        _ = try reader.read(lane: lane, step: step)
+        return nil
+      } catch {
+        return error.exitStatus
+      }
+    }
+    try writer.write(state("plain", 1))
+    #expect(status("plain", 1) == nil)
+    #expect(status("plain", 2) == 66)
+    try FileManager.default.copyItem(
+      atPath: "\(directory)/plain-step1.safetensors", toPath: "\(directory)/plain-step2.safetensors")
+    #expect(status("plain", 2) == 65)
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(directory)/plain-step3.safetensors"))
+    #expect(status("plain", 3) == 65)
+  }
+
+  @Test(
+    "stand beside their recording",
+    arguments: [
+      ("run.jsonl", "run.weights"), ("a/run.jsonl.gz", "a/run.weights"), ("run.gz", "run.weights"),
+      ("run", "run.weights"), ("a/.jsonl", "a/.jsonl.weights"),
+    ])
+  func directories(recording: String, directory: String) {
+    #expect(WeightsPlace.directory(besideRecording: recording) == directory)
+  }
+}
