@@ -39,7 +39,7 @@ extension LaneHistory {
     return past
   }
 
-  fileprivate mutating func renumber(lane: Int) {
+  mutating func renumber(lane: Int) {
     latest?.lane = lane
     lastFinite?.lane = lane
     examination?.lane = lane
@@ -65,5 +65,23 @@ extension RunEvent {
       guard lane != gone, from != gone else { return nil }
       return RunEvent(step: step, kind: .forked(lane: renumbered(lane), from: renumbered(from)))
     }
+  }
+}
+
+extension StepReading {
+  /// The same reading of another lane.
+  public func ofLane(_ lane: Int) -> StepReading {
+    var reading = self
+    reading.lane = lane
+    return reading
+  }
+}
+
+extension ExaminationReading {
+  /// The same reading of another lane.
+  public func ofLane(_ lane: Int) -> ExaminationReading {
+    var reading = self
+    reading.lane = lane
+    return reading
   }
 }

@@ -45,6 +45,9 @@ extension LaneHistory {
 }
 
 extension Timeline<StepReading> {
+  /// The latest reading in which every value is finite; nil where none is.
+  var lastFinite: StepReading? { last.flatMap { lastFinite(notAfter: $0.step) } }
+
   fileprivate func lastFinite(notAfter step: Int) -> StepReading? {
     guard let position = position(notAfter: step) else { return nil }
     return (0...position).reversed().lazy.map { self[$0].reading }.first { $0.isFinite }

@@ -120,7 +120,12 @@ public struct LaneHistory: Sendable, Equatable {
   /// The readings of steps that time travel can go back to.
   public internal(set) var timeline = Timeline<StepReading>(bound: LaneHistory.largestTimeline)
   /// The close looks that time travel can go back to.
-  public internal(set) var examinations = Timeline<ExaminationReading>(bound: 96, exactSteps: 16)
+  public internal(set) var examinations: Timeline<ExaminationReading> = emptyExaminations()
+
+  /// An empty record of close looks, or of where they can be read.
+  public static func emptyExaminations<Reading>() -> Timeline<Reading> {
+    Timeline(bound: 96, exactSteps: 16)
+  }
 
   /// Largest number of readings kept between the first and the latest.
   public static let largestTimeline = 512
@@ -128,7 +133,7 @@ public struct LaneHistory: Sendable, Equatable {
   static let timelineBytes = 64 << 20
 
   /// Number of readings of so many layers that may be kept: a layer takes about 2,000 bytes.
-  static func timelineBound(layers: Int) -> Int {
+  public static func timelineBound(layers: Int) -> Int {
     min(largestTimeline, max(64, timelineBytes / (2000 * max(1, layers))))
   }
 

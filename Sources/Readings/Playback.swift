@@ -1,11 +1,13 @@
 /// How far the playing of a recording has come; a frame of a training run has none.
 public struct Playback: Sendable, Equatable {
-  /// How many times as fast as the run is played; 1 takes about half a minute for the whole run.
+  /// How many times as fast as the run is played; 1 takes about half a minute for the whole run, infinity is no limit.
   public var speed: Double
   /// The last step that the recording is known to hold; nil before the first was read.
   public var lastStep: Int?
   /// How much of the way to what was asked for has been read, 0...1; nil where nothing is being read ahead.
   public var progress: Double?
+  /// How often the playing went to another step because a person asked for it.
+  public var seeks: Int
   /// Whether somebody still writes to the recording, so that more of it will come.
   public var isGrowing: Bool
   /// Whether the recording has no end line and nobody writes to it: it was cut off.
@@ -20,6 +22,7 @@ public struct Playback: Sendable, Equatable {
     self.speed = speed
     lastStep = nil
     progress = nil
+    seeks = 0
     isGrowing = false
     endsEarly = false
     warnings = []

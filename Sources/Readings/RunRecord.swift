@@ -48,13 +48,29 @@ extension Frame {
 extension LaneHistory {
   /// Records a step.
   public mutating func append(_ reading: StepReading) {
-    loss.append(reading.loss, at: reading.step)
-    accuracy.append(reading.accuracy, at: reading.step)
-    for figure in reading.figures { append(figure, at: reading.step) }
+    appendFigures(of: reading)
     latest = reading
     if reading.isFinite { lastFinite = reading }
     if timeline.isEmpty { timeline = Timeline(bound: Self.timelineBound(layers: reading.layers.count)) }
     timeline.append(reading, at: reading.step)
+  }
+
+  /// Records only the loss, accuracy and figures of a step, whose layers are told later, by `keep`.
+  public mutating func appendFigures(of reading: StepReading) {
+    loss.append(reading.loss, at: reading.step)
+    accuracy.append(reading.accuracy, at: reading.step)
+    for figure in reading.figures { append(figure, at: reading.step) }
+  }
+
+  /// Takes over the readings and close looks that are kept of the steps so far.
+  public mutating func keep(
+    _ readings: Timeline<StepReading>, examinations looks: Timeline<ExaminationReading>
+  ) {
+    timeline = readings
+    examinations = looks
+    latest = readings.last?.reading
+    lastFinite = readings.lastFinite
+    examination = looks.last?.reading
   }
 
   /// Records a close look.

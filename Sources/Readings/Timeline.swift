@@ -82,6 +82,19 @@ public struct Timeline<Reading: Sendable & Equatable>: Sendable, Equatable {
     return shorter
   }
 
+  /// The same record of other readings of the same steps; a step whose reading is nil is left out.
+  public func compactMap<Other>(_ transform: (Entry) -> Other?) -> Timeline<Other> {
+    var other = Timeline<Other>(bound: bound, exactSteps: exactSteps)
+    func entry(_ entry: Entry) -> Timeline<Other>.Entry? {
+      transform(entry).map { Timeline<Other>.Entry(step: entry.step, reading: $0) }
+    }
+    other.stride = stride
+    other.head = head.compactMap(entry)
+    other.middle = middle.compactMap(entry)
+    other.recent = recent.compactMap(entry)
+    return other
+  }
+
   /// Changes every reading.
   mutating func changeEach(_ change: (inout Reading) -> Void) {
     for part in [\Timeline.head, \.middle, \.recent] {
