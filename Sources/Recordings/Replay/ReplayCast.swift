@@ -1,0 +1,60 @@
+import Readings
+
+/// Which lanes of which recordings are shown, and what is said of them.
+struct ReplayCast: Sendable {
+  /// What each recording is called beside others: the name of its file.
+  let names: [String]
+  /// Names of the lanes that are shown of each recording; nil for all.
+  let lanes: [Set<String>?]
+
+  /// Most lanes that are shown.
+  static let laneBound = 4
+
+  /// What all recordings show now, as one run.
+  func frame(of tracks: [ReplayTrack]) -> Frame {
+    if tracks.count == 1, lanes[0] == nil, tracks[0].frame.lanes.count <= Self.laneBound {
+      return tracks[0].frame
+    }
+    var room = Self.laneBound
+    let parts = tracks.enumerated().map { position, track in
+      let chosen = self.lanes[position]
+      let found = track.frame.description.lanes.indices.filter { lane in
+        chosen?.contains(track.frame.description.lanes[lane].name) ?? true
+      }.prefix(room)
+      room -= found.count
+      return RunPart(track.frame, name: names[position], lanes: Array(found))
+    }
+    return Frame(joining: parts)
+  }
+
+  /// What was wrong in the recordings: one sentence each, the first few, and how many things.
+  func complaints(of tracks: [ReplayTrack]) -> (sentences: [String], count: Int) {
+    var sentences: [String] = []
+    var count = 0
+    for (name, track) in zip(names, tracks) {
+      let lead = tracks.count > 1 ? "\(name), " : ""
+      if let problem = track.problem {
+        sentences.append(problem)
+        count += 1
+      }
+      sentences += track.complaints.sentences.map { lead + $0 }
+      count += track.complaints.count
+    }
+    return (Array(sentences.prefix(RecordingWarnings.bound)), count)
+  }
+
+  /// Why a recording does not do what only a run can, and what does.
+  func refusal(of command: RunCommand, step: Int) -> String {
+    let file = names.count == 1 ? names[0] : "FILE"
+    switch command {
+    case .setProbes:
+      return "A recording holds what was looked at when it was made; record again with other probes."
+    case .renameLane, .removeLane:
+      return "The lanes are those of the recording; bnviz replay --lanes chooses among them."
+    default:
+      return
+        "A recording does not train; bnviz fork \(file) --step \(step) goes on training from one whose weights were "
+        + "recorded."
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Readings
+
+/// What a replay does between two commands: recordings, the step up to which they are shown, and whether it moves on.
+///
+/// It plays as a player of films does: the frame holds what was said up to a step, whichever way it was come to.
+struct ReplayLoop: SourceLoop {
+  /// Time between two looks at the commands.
+  static let turn = Duration.milliseconds(20)
+  /// Time between two looks whether a recording has grown.
+  static let growthInterval = Duration.milliseconds(200)
+
+  private(set) var frame: Frame
+  private(set) var isStopped = false
+  private var tracks: [ReplayTrack]
+  private let cast: ReplayCast
+  private var speed: PlaySpeed
+  /// The last step that is shown, or gone to.
+  private var position = 0
+  /// Whether a person asked for another step, which is not reached yet.
+  private var isSeeking = false
+  private(set) var hasArrived = true
+  private var isPlaying = false
+  private var nextLook = ContinuousClock.now
+  private var replies = 0
+
+  /// Begins at a step.
+  init(_ tracks: [ReplayTrack], cast: ReplayCast, speed factor: Double, step: Int) {
+    self.tracks = tracks
+    self.cast = cast
+    frame = cast.frame(of: tracks)
+    speed = PlaySpeed(factor, steps: frame.description.steps)
+    position = max(0, step)
+    go()
+    // The first picture shows the first step, where it is to be had at once.
+    if step <= 0 { read(until: .now + Self.turn) }
+    show()
+  }
+
+  var isRunning: Bool { !isStopped && (!hasArrived || isPlaying || mayGrow) }
+
+  func delay(now: ContinuousClock.Instant) -> Duration {
+    guard hasArrived else { return .zero }
+    let untilLook = max(.zero, nextLook - now)
+    guard isPlaying, !isAtEnd else { return untilLook }
+    return mayGrow ? min(untilLook, speed.delay(now: now)) : speed.delay(now: now)
+  }
+
+  mutating func advance(now: ContinuousClock.Instant) {
+    if mayGrow, now >= nextLook { look(now: now) }
+    if hasArrived, isPlaying, !isAtEnd, speed.delay(now: now) == .zero {
+      play(steps: speed.take(now: now))
+      read(until: now + Self.turn)
+      speed.note(.now - now)
+    } else {
+      read(until: now + Self.turn)
+    }
+    show()
+  }
+
+  mutating func rest() { speed.rest() }
+
+  mutating func obey(_ command: RunCommand) {
+    switch command {
+    case .run: isPlaying = true
+    case .pause: isPlaying = false
+    case .step:
+      isPlaying = false
+      play(steps: 1)
+    case .seek(let step): seek(to: step)
+    case .restart: seek(to: 0)
+    case .scalePace(let factor): speed.scale(by: factor)
+    case .stop: isStopped = true
+    default: reply(to: command)
+    }
+    show()
+  }
+}
+
+extension ReplayLoop {
+  private var isAtEnd: Bool { tracks.allSatisfy { $0.isAtEnd || $0.problem != nil } }
+  private var mayGrow: Bool { tracks.contains { $0.isGrowing && $0.problem == nil } }
+  /// The last step that any of the recordings is known to hold.
+  private var lastStep: Int? { tracks.compactMap(\.lastStep).max() }
+
+  /// Goes on by some steps; over a gap in which nothing was recorded at once.
+  private mutating func play(steps: Int) {
+    guard steps > 0, hasArrived, !isAtEnd else { return }
+    let next = tracks.compactMap(\.nextStep).min() ?? position + 1
+    position = max(position + steps, next)
+    go()
+  }
+
+  private mutating func seek(to step: Int) {
+    // Past the end is at the end; without a last step it is where the reading stops.
+    position = max(0, lastStep.map { min(step, $0) } ?? step)
+    isSeeking = true
+    speed.rest()
+    go()
+  }
+
+  private mutating func go() {
+    for track in tracks.indices { tracks[track].go(to: position) }
+    hasArrived = false
+  }
+
+  /// Reads on until a moment, one recording after the other.
+  private mutating func read(until deadline: ContinuousClock.Instant) {
+    guard !hasArrived else { return }
+    for track in tracks.indices where !tracks[track].hasArrived {
+      tracks[track].read(until: deadline)
+      guard tracks[track].hasArrived else { return }
+    }
+    arrive()
+  }
+
+  private mutating func arrive() {
+    let reached = tracks.map(\.reached).max() ?? -1
+    if reached < 0, let first = tracks.compactMap(\.nextStep).min(), first > position {
+      // Nothing was recorded of the first steps.
+      position = first
+      return go()
+    }
+    if isAtEnd { position = min(position, max(0, reached)) }
+    hasArrived = true
+    let (playback, reply) = (frame.playback, frame.reply)
+    frame = cast.frame(of: tracks)
+    (frame.playback, frame.reply) = (playback, reply)
+    if isSeeking {
+      frame.playback?.seeks += 1
+      isSeeking = false
+    }
+  }
+
+  private mutating func look(now: ContinuousClock.Instant) {
+    nextLook = now + Self.growthInterval
+    var hasGrown = false
+    for track in tracks.indices { hasGrown = tracks[track].look() || hasGrown }
+    if hasGrown, isPlaying { speed.rest() }
+  }
+
+  /// Tells in the frame how far the playing is.
+  private mutating func show() {
+    let hasEnded = hasArrived && isAtEnd && !mayGrow
+    if hasEnded { isPlaying = false }
+    frame.status = hasEnded ? .finished : isPlaying ? .running : .paused
+    var playback = frame.playback ?? Playback()
+    playback.speed = speed.factor
+    playback.lastStep = lastStep
+    playback.progress = isSeeking ? tracks.map(\.progress).reduce(0, +) / Double(max(1, tracks.count)) : nil
+    playback.isGrowing = mayGrow
+    playback.endsEarly = tracks.contains(where: \.endsEarly)
+    let complaints = cast.complaints(of: tracks)
+    (playback.warnings, playback.warningCount) = (complaints.sentences, complaints.count)
+    frame.playback = playback
+  }
+
+  private mutating func reply(to command: RunCommand) {
+    replies += 1
+    frame.reply = Reply(number: replies, text: cast.refusal(of: command, step: position))
+  }
+}
