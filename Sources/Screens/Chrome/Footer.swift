@@ -22,7 +22,9 @@ struct Footer {
     if let overlay = state.overlays.last { return overlay.view.hints(state.options) }
     let isASCII = state.options.glyphs == .ascii
     // One by one: whether a key does something may take a look at the whole page, and most are not shown.
-    return bindings.lazy.filter { $0.whyDisabled(state) == nil }.map { $0.hint(ascii: isASCII) }
+    let isReplay = state.isReplay
+    return bindings.lazy.filter { $0.whyDisabled(state) == nil }
+      .map { $0.hint(ascii: isASCII, isReplay: isReplay) }
   }
 
   /// The rows, the most wanted first: help, then the way back where something is open, then the rest.

@@ -30,7 +30,7 @@ struct HeaderLine {
   /// Name of the run, and what the networks are, as far as there is room.
   private func title(room: Int, namesPage: Bool) -> [String] {
     let symbols = Symbols(glyphs)
-    let name = " " + frame.description.title
+    let name = (frame.playback == nil ? " " : " replay: ") + frame.description.title
     if namesPage, !pageName.isEmpty {
       let both = [pageName, " " + name]
       return both.joined().count <= room ? both : [String(pageName.prefix(max(0, room)))]

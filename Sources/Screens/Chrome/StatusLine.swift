@@ -77,11 +77,25 @@ struct StatusLine {
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
     items.append(
       Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
+    items += playback
     if let pace { items.append(Item(text: pace, style: .standard, priority: 6)) }
     if let share = frame.probeShare {
       items.append(Item(text: "probes\(Numbers.wholePercent(share))", style: .standard, priority: 7))
     }
     items.append(Item(text: "seed \(frame.description.seed)", style: Style(.muted), priority: 9))
+    return items
+  }
+
+  /// How a recording is played, and what is wrong with it.
+  private var playback: [Item] {
+    guard let playback = state.frame.playback else { return [] }
+    var items = [Item(text: playback.speedText, style: .standard, priority: 3)]
+    if playback.isGrowing { items.append(Item(text: "growing", style: Style(.accent), priority: 4)) }
+    if playback.warningCount > 0 {
+      let count = Numbers.grouped(playback.warningCount)
+      let text = playback.warningCount == 1 ? "1 warning" : "\(count) warnings"
+      items.append(Item(text: "\(Symbols(glyphs).alarm) \(text)", style: Style(.alarm), priority: 4))
+    }
     return items
   }
 
@@ -101,12 +115,7 @@ struct StatusLine {
     let run = state.frozen ?? state.frame
     let digits = Numbers.grouped(run.description.steps).count
     let step = Numbers.padded(Numbers.grouped(max(0, run.stepsMade - 1)), width: digits)
-    let status =
-      switch state.frame.status {
-      case .running: "running"
-      case .paused: "paused"
-      case .finished: "finished"
-      }
+    let status = StatusWord(run).small
     return Item(text: "latest \(step), \(status)", style: .standard, priority: 2)
   }
 
@@ -114,12 +123,8 @@ struct StatusLine {
   private var word: String {
     if let cursor = state.cursor { return " BACK @step \(shownStep(cursor)) " }
     if state.frozen != nil { return " FROZEN @step \(frame.stepsMade) " }
-    if isAllDiverged { return " DIVERGED " }
-    switch frame.status {
-    case .running: return " RUNNING "
-    case .paused: return " PAUSED "
-    case .finished: return " FINISHED "
-    }
+    if isAllDiverged, frame.playback == nil { return " DIVERGED " }
+    return " \(StatusWord(state.frame).large) "
   }
 
   private func shownStep(_ cursor: Int) -> Int { frame.cursor ?? cursor }
@@ -153,6 +158,7 @@ struct StatusLine {
 
   /// How fast steps are made, and whether that is the machine's doing or the limit's; nil where nothing is known.
   private var pace: String? {
+    guard frame.playback == nil else { return nil }
     let speed = frame.stepsPerSecond
     guard let limit = frame.pace else {
       return speed.map { "\(Self.rate($0, width: 6)) steps/s, pace max" }

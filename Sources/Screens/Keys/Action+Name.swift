@@ -1,6 +1,14 @@
 extension Action {
   /// What it is called by itself, where its row of the key table holds several; nil where the row's label says it.
-  var name: String? { timeName ?? choosingName ?? otherName }
+  ///
+  /// - Parameter isReplay: Whether the readings come from a recording.
+  func name(isReplay: Bool) -> String? {
+    switch self {
+    case .raisePace where isReplay: "double the speed"
+    case .lowerPace where isReplay: "halve the speed"
+    default: timeName ?? choosingName ?? otherName
+    }
+  }
 
   private var timeName: String? {
     switch self {

@@ -34,12 +34,15 @@ public struct KeyBinding: Sendable {
   public let help: String
   /// Order in the footer, the smallest first; a narrow footer drops the largest first.
   public let priority: Int
+  /// The words where the readings come from a recording, if others: a label and a sentence.
+  let inReplay: (label: String, help: String)?
   /// Why the keys do nothing now; nil while they do something.
   let whyDisabled: @Sendable (AppState) -> String?
 
   /// Makes a row.
   init(
     _ strokes: [(Key, Action)], _ group: Group, _ label: String, priority: Int, help: String,
+    inReplay: (label: String, help: String)? = nil,
     whyDisabled: @escaping @Sendable (AppState) -> String? = { _ in nil }
   ) {
     self.strokes = strokes.map { Stroke(key: $0.0, action: $0.1) }
@@ -47,6 +50,7 @@ public struct KeyBinding: Sendable {
     self.label = label
     self.help = help
     self.priority = priority
+    self.inReplay = inReplay
     self.whyDisabled = whyDisabled
   }
 
@@ -56,11 +60,16 @@ public struct KeyBinding: Sendable {
   }
 
   /// The row in words; in the footer stands the first key of each action.
-  func hint(ascii: Bool) -> KeyHint {
+  ///
+  /// - Parameters:
+  ///   - ascii: Whether all characters must be ASCII.
+  ///   - isReplay: Whether the readings come from a recording.
+  func hint(ascii: Bool, isReplay: Bool = false) -> KeyHint {
     var seen: Set<Action> = []
     let first = strokes.filter { seen.insert($0.action).inserted }.map(\.key)
     return KeyHint(
-      keys: KeyHint.short(first, ascii: ascii), allKeys: allKeys(ascii: ascii), label: label, help: help)
+      keys: KeyHint.short(first, ascii: ascii), allKeys: allKeys(ascii: ascii),
+      label: isReplay ? inReplay?.label ?? label : label, help: isReplay ? inReplay?.help ?? help : help)
   }
 }
 

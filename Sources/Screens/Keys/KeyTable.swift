@@ -32,10 +32,15 @@ public enum KeyTable {
   private static let training: [KeyBinding] = [
     KeyBinding(
       [(.character(" "), .toggleRun)], .training, "run/pause", priority: 1,
-      help: "Let the training run, or pause it.", whyDisabled: whyNoMoreSteps),
+      help: "Let the training run, or pause it.",
+      inReplay: (
+        "play/pause", "Play the recording, or pause it; an earlier step that is shown is played on from."
+      ),
+      whyDisabled: { $0.isReplay && $0.cursor != nil ? nil : whyNoMoreSteps($0) }),
     KeyBinding(
       [(.character("."), .stepForward)], .training, "one step", priority: 5,
       help: "Make one training step, then pause; where an earlier step is shown, go one forward.",
+      inReplay: ("one step", "Play one step, then pause; where an earlier step is shown, go one forward."),
       whyDisabled: { $0.cursor == nil ? whyNoMoreSteps($0) : nil }),
     KeyBinding(
       [
@@ -43,17 +48,20 @@ public enum KeyTable {
         (.character("="), .raiseLearningRate),
       ], .training, "learning rate", priority: 12,
       help: "Double or halve every lane's learning rate, from the next step on.",
-      whyDisabled: whyNoMoreSteps),
+      whyDisabled: { whyRecorded($0) ?? whyNoMoreSteps($0) }),
     KeyBinding(
       [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 15,
       help: "Halve or double the steps made per second; past the top, no limit.",
+      inReplay: ("speed", "Halve or double the speed of the playing, 100x at most; past that, no limit."),
       whyDisabled: whyNoMoreSteps),
     KeyBinding(
       [(.character("r"), .restart)], .training, "restart", priority: 25,
-      help: "Begin again with the same seed and mini-batches; asks first where that loses work."),
+      help: "Begin again with the same seed and mini-batches; asks first where that loses work.",
+      inReplay: ("from the start", "Play again from the first step.")),
     KeyBinding(
       [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 26,
-      help: "Begin again with the next seed: other weights, another order; asks first where that loses work."),
+      help: "Begin again with the next seed: other weights, another order; asks first where that loses work.",
+      whyDisabled: whyRecorded),
   ]
 
   private static let steering: [KeyBinding] = [
@@ -79,10 +87,12 @@ public enum KeyTable {
       ],
       .time, "time", priority: 6,
       help: "Go one kept step back or forward with the whole board; move an open crosshair.",
+      inReplay: ("time", "Go one kept step back or forward, past the newest one on; move an open crosshair."),
       whyDisabled: whyNoPast),
     KeyBinding(
       [(.home, .firstStep), (.end, .latestStep)], .time, "first/latest", priority: 27,
-      help: "Go to the first or the latest step.", whyDisabled: whyNoPast),
+      help: "Go to the first or the latest step.",
+      inReplay: ("first/last", "Go to the first or the last step of the recording."), whyDisabled: whyNoPast),
     KeyBinding(
       [(.character("["), .previousBookmark), (.character("]"), .nextBookmark)], .time, "bookmark",
       priority: 18, help: "Go to the divergence, change by hand or epoch before or after.",
@@ -153,7 +163,8 @@ public enum KeyTable {
       whyDisabled: { $0.focusedPanel == nil ? "this page has no panel to write" : nil }),
     KeyBinding(
       [(.character("f"), .freeze)], .view, "freeze", priority: 24,
-      help: "Hold the picture still while training goes on; again to let it go."),
+      help: "Hold the picture still while training goes on; again to let it go.",
+      inReplay: ("freeze", "Hold the picture still while the recording plays on; again to let it go.")),
     KeyBinding(
       [(.character("p"), .toggleProjector)], .view, "projector", priority: 31,
       help: "Let one panel at a time fill the page in thick lines, for a room to read."),
@@ -188,11 +199,20 @@ public enum KeyTable {
       help: "Go back to the shell; its command fg brings the program back."),
     KeyBinding(
       [(.character("q"), .quit), (.control("c"), .quit)], .general, "quit", priority: 14,
-      help: "End the training and the program; q asks first where that loses work."),
+      help: "End the training and the program; q asks first where that loses work.",
+      inReplay: ("quit", "End the program; the recording stays as it is.")),
   ]
 
   private static let whyNoMoreSteps: @Sendable (AppState) -> String? = { state in
-    state.frame.status == .finished ? "the run is finished; r begins it again" : nil
+    guard state.frame.status == .finished else { return nil }
+    return state.frame.playback == nil
+      ? "the run is finished; r begins it again" : "the recording is at its end; r plays it again"
+  }
+
+  private static let whyRecorded: @Sendable (AppState) -> String? = { state in
+    state.frame.playback.map { _ in
+      "a recording does not train; bnviz fork FILE --step \(state.shown.latestStep) goes on from it"
+    }
   }
 
   private static let whyNoPast: @Sendable (AppState) -> String? = { state in
@@ -205,7 +225,9 @@ public enum KeyTable {
   }
 
   private static let whyUnchangeable: @Sendable (AppState) -> String? = { state in
-    state.frame.controls.isEmpty ? "these readings do not come from a run whose settings can be changed" : nil
+    if let reason = whyRecorded(state) { return reason }
+    return state.frame.controls.isEmpty
+      ? "these readings do not come from a run whose settings can be changed" : nil
   }
 
   private static let whyOneLayer: @Sendable (AppState) -> String? = { state in

@@ -11,6 +11,8 @@ enum Request: Sendable, Equatable {
   case layer(String)
   /// Bring the lane at a position to the front.
   case lane(Int)
+  /// Go to a step.
+  case goTo(Int)
   /// Give the panel of a name the focus.
   case panel(String)
   /// Draw in a theme.

@@ -5,7 +5,10 @@ extension AppState {
   /// Carries out an action.
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .toggleRun: return [.command(frame.status == .running ? .pause : .run)]
+    case .toggleRun: return toggleRun()
+    case .forward where playsOnForward: return [.command(.step)]
+    case .firstStep where isReplay: return [.command(.seek(to: 0))]
+    case .latestStep where isReplay: return [.command(.seek(to: .max))]
     case .stepForward:
       guard cursor == nil else {
         travel(by: 1)

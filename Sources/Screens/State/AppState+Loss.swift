@@ -27,7 +27,8 @@ extension Frame {
   ///
   /// A run is had again, step for step, from its experiment and its seed; what was changed by hand is not in them.
   var whatQuittingLoses: String? {
-    guard stepsMade > 0 else { return nil }
+    // A recording stays.
+    guard playback == nil, stepsMade > 0 else { return nil }
     if isChangedByHand { return "This run was changed by hand, which its command does not repeat." }
     guard status != .finished, let minutes = preciousMinutes else { return nil }
     return "This run is not finished: about \(minutes) minutes of training would have to be made again."
@@ -35,7 +36,7 @@ extension Frame {
 
   /// What ends with the steps made so far, and what stays, where the run begins again; nil where nothing is lost.
   var whatRestartingLoses: String? {
-    guard stepsMade > 0 else { return nil }
+    guard playback == nil, stepsMade > 0 else { return nil }
     guard isChangedByHand else {
       return preciousMinutes.map { "About \($0) minutes of training would have to be made again." }
     }

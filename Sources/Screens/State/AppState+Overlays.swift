@@ -45,6 +45,7 @@ extension AppState {
     case .panel(let name):
       board.focus(on: name)
       refresh()
+    case .goTo(let step): return go(to: step)
     case .theme(let theme): return use(theme)
     case .write(let form): return file(form).map { [.write($0)] } ?? []
     case .glyphs(let glyphs):

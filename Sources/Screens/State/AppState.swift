@@ -132,7 +132,8 @@ extension AppState {
   private mutating func take(_ newest: Frame) {
     let isAnew =
       newest.description.seed != frame.description.seed || newest.stepsMade < frame.stepsMade
-    if isAnew { cursor = nil }
+    if isAnew || newest.playback?.seeks != frame.playback?.seeks { cursor = nil }
+    if let warning = newest.playback?.warning(after: frame.playback) { notice = warning }
     if let reply = newest.reply, reply.number > (frame.reply?.number ?? 0) { notice = reply.text }
     frame = newest
     if frozen == nil { refresh() }

@@ -26,7 +26,8 @@ struct CommandPalette: ListOverlay {
   /// The entries that fit, the best first; equal ones in the order in which they are offered.
   func found(in state: AppState) -> [Found] {
     let text = input.text
-    let found = PaletteEntry.all(in: state).compactMap { entry in
+    let entries = PaletteEntry.all(in: state) + [PaletteEntry.goToStep(text, in: state)]
+    let found = entries.compactMap { entry in
       FuzzyMatch(text, in: entry.title).map { Found(entry: entry, match: $0) }
     }
     return found.enumerated().sorted { one, other in

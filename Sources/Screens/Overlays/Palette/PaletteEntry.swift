@@ -17,16 +17,34 @@ struct PaletteEntry: Equatable {
     keys(state) + pages(state) + panels(state) + layers(state) + lanes(state) + settings(state) + looks(state)
   }
 
+  /// Goes to the step whose number stands at the end of what was typed.
+  static func goToStep(_ typed: String, in state: AppState) -> PaletteEntry {
+    let digits = String(typed.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    let last = state.lastStepToGoTo
+    let detail = last.map { "the last is \(Numbers.grouped($0))" } ?? ""
+    guard !digits.isEmpty else {
+      return PaletteEntry(
+        title: "go to step", detail: detail, reason: "type the number of a step", request: .goTo(0))
+    }
+    let step = Int(digits) ?? .max
+    let isThere = last.map { step <= $0 } ?? false
+    let reason = isThere ? nil : detail.isEmpty ? "there is no step to go to yet" : detail
+    return PaletteEntry(title: "go to step \(digits)", detail: detail, reason: reason, request: .goTo(step))
+  }
+
   /// The rows of the key table, one entry for every action.
   private static func keys(_ state: AppState) -> [PaletteEntry] {
     let isASCII = state.options.glyphs == .ascii
+    let isReplay = state.isReplay
     return KeyTable.bindings.flatMap { binding -> [PaletteEntry] in
       guard binding.isInPalette else { return [] }
       let reason = binding.whyDisabled(state)
       var seen: Set<Action> = []
       return binding.strokes.filter { seen.insert($0.action).inserted }.map { stroke in
         PaletteEntry(
-          title: stroke.action.name ?? binding.label, detail: stroke.key.name(ascii: isASCII), reason: reason,
+          title: stroke.action.name(isReplay: isReplay) ?? (isReplay ? binding.inReplay?.label : nil)
+            ?? binding.label,
+          detail: stroke.key.name(ascii: isASCII), reason: reason,
           request: .perform(stroke.action))
       }
     }

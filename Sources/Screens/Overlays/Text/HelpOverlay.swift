@@ -45,6 +45,7 @@ struct HelpOverlay: ScrollingOverlay {
   /// The parts, each with its heading.
   private func blocks(width: Int, _ state: AppState) -> [[ScrolledText.Line]] {
     let isASCII = state.options.glyphs == .ascii
+    let isReplay = state.isReplay
     var blocks = state.options.version.isEmpty ? [] : [[ScrolledText.Line(words: state.options.version)]]
     if let box {
       blocks.append(Self.block(box, width: width))
@@ -53,7 +54,8 @@ struct HelpOverlay: ScrollingOverlay {
     }
     for group in KeyBinding.Group.allCases {
       let rows = KeyTable.bindings.filter { $0.group == group }
-      let section = Section(title: group.rawValue, hints: rows.map { $0.hint(ascii: isASCII) })
+      let section = Section(
+        title: group.rawValue, hints: rows.map { $0.hint(ascii: isASCII, isReplay: isReplay) })
       blocks.append(Self.block(section, width: width))
     }
     return blocks
