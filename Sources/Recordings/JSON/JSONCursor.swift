@@ -31,6 +31,7 @@ struct JSONCursor {
   init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
   /// The next byte; nil at the end.
+  @inline(__always)
   var next: UInt8? {
     let line = bytes
     let text = line.span
@@ -46,6 +47,7 @@ struct JSONCursor {
   }
 
   /// Passes over what may stand between two tokens.
+  @inline(__always)
   mutating func skipSpace() {
     let line = bytes
     let text = line.span
@@ -57,6 +59,7 @@ struct JSONCursor {
   }
 
   /// Passes over a byte, if it is the next one.
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
     guard next == byte else { return false }
     position += 1
@@ -64,6 +67,7 @@ struct JSONCursor {
   }
 
   /// Passes over the beginning of an array or object, and the space around it.
+  @inline(__always)
   private mutating func open(_ byte: UInt8, _ mismatch: String) throws(JSONProblem) {
     skipSpace()
     guard next == byte else { throw self.mismatch(mismatch) }
@@ -74,6 +78,7 @@ struct JSONCursor {
   }
 
   /// Passes over its end, if that is what follows.
+  @inline(__always)
   private mutating func takeEnd(_ byte: UInt8) -> Bool {
     guard take(byte) else { return false }
     depth -= 1
@@ -81,6 +86,7 @@ struct JSONCursor {
   }
 
   /// Passes over a comma, which true is for, or else the end of an array or object.
+  @inline(__always)
   private mutating func continues(until end: UInt8, _ kind: String) throws(JSONProblem) -> Bool {
     skipSpace()
     if take(UInt8(ascii: ",")) { return true }
@@ -162,6 +168,7 @@ extension JSONCursor {
     }
   }
 
+  @inline(__always)
   private mutating func colon() throws(JSONProblem) {
     skipSpace()
     guard take(UInt8(ascii: ":")) else { throw problem("no colon") }
@@ -187,15 +194,40 @@ extension JSONCursor {
     return index
   }
 
+  @inline(__always)
   private mutating func takeName<Member>(_ index: Int, of members: JSONMembers<Member>) -> Bool {
     let line = bytes
-    let (text, names) = (line.span, members.text.span)
+    let (text, names) = (line.span.bytes, members.text.span.bytes)
     let start = members.starts[index]
     let count = members.starts[index + 1] - start
-    guard count <= text.count - position else { return false }
-    for offset in 1..<count where text[position + offset] != names[start + offset] { return false }
+    guard position + count + 8 <= text.byteCount else { return takeLastName(index, of: members) }
+    var offset = 0
+    while offset < count {
+      let difference = text.word(at: position + offset) ^ names.word(at: start + offset)
+      let isEqual =
+        offset + 8 <= count ? difference == 0 : difference &<< UInt64(8 * (offset + 8 - count)) == 0
+      guard isEqual else { return false }
+      offset += 8
+    }
     position += count
     return true
+  }
+
+  /// The same near the end of the text, where eight bytes at once could lie past it.
+  private mutating func takeLastName<Member>(_ index: Int, of members: JSONMembers<Member>) -> Bool {
+    let name = members.text[members.starts[index]..<members.starts[index + 1]]
+    guard bytes.dropFirst(position).starts(with: name) else { return false }
+    position += name.count
+    return true
+  }
+}
+
+extension RawSpan {
+  /// Eight bytes as a number, the first byte lowest.
+  @inline(__always)
+  fileprivate func word(at offset: Int) -> UInt64 {
+    // The bounds are checked, and any eight bytes are a number.
+    unsafe UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }
 

@@ -10,7 +10,7 @@ protocol JSONMember: RawRepresentable<String>, CaseIterable, Sendable {
 struct JSONMembers<Member: JSONMember>: Sendable {
   /// The members in their order; at most 64.
   let cases: [Member]
-  /// The names in their quotes, one after the other.
+  /// The names in their quotes, one after the other, and eight bytes more, so that all can be read by eights.
   let text: [UInt8]
   /// Where each name begins in `text`, and where the last one ends.
   let starts: [Int]
@@ -25,7 +25,7 @@ struct JSONMembers<Member: JSONMember>: Sendable {
       text.append(quoted: member.rawValue)
       starts.append(text.count)
     }
-    self.text = text
+    self.text = text + [UInt8](repeating: 0, count: 8)
     self.starts = starts
   }
 }
