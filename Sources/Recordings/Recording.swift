@@ -9,14 +9,17 @@ public struct Recording: Sendable, Equatable {
   /// How it ended; nil where the recording was cut off.
   public let end: RecordingEnd?
 
-  /// Reads a recording; a last line without its line end was torn, and is left out.
+  /// Reads a recording, and refuses it for the first line that is wrong; a last line without its line end was torn, and
+  /// is left out.
+  ///
+  /// `RecordingReader` reads what is wrong in places, and what is large.
   public init(decoding bytes: [UInt8]) throws(RecordingFormatError) {
     var decoder = RecordingDecoder()
     var description: RunDescription?
     var records: [RunRecord] = []
     var end: RecordingEnd?
     var rest = bytes[...]
-    while let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) {
+    while let lineEnd = firstLineEnd(in: rest) {
       switch try decoder.decode(rest[..<lineEnd]) {
       case .header(let header): description = header
       case .record(let record): records.append(record)

@@ -26,13 +26,13 @@ extension JSONCursor {
   }
 
   /// Reads the name of a lane of the header.
-  fileprivate mutating func lane(among lanes: [String: Int]) throws(JSONProblem) -> Int {
+  mutating func lane(among lanes: [String: Int]) throws(JSONProblem) -> Int {
     guard let lane = lanes[try string()] else { throw JSONProblem("is no lane of the header") }
     return lane
   }
 
   /// Reads figures by name, in their order.
-  fileprivate mutating func figures() throws(JSONProblem) -> [Figure] {
+  mutating func figures() throws(JSONProblem) -> [Figure] {
     var figures: [Figure] = []
     try object(bound: RecordingBounds.figures) { name, value throws(JSONProblem) in
       figures.append(Figure(name, try value.float()))

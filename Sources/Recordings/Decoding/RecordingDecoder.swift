@@ -3,10 +3,19 @@ import Readings
 /// Turns the lines of a recording back into values, one line after the other.
 ///
 /// Members and types of lines that it does not know are skipped, so that version 1 may grow; what it knows must be
-/// there and of the right type.
+/// there and of the right type, and the steps of each lane must rise. A copy of a decoder remembers the lines that it
+/// was given: from it reading can go on at that place again.
+///
+/// A decoded line takes at most eight times the memory of its text, which has at most `RecordingFormat.lineBoundBytes`.
 public struct RecordingDecoder: Sendable {
+  /// How much of a line is decoded.
+  private enum Extent {
+    case head, whole
+  }
+
   /// Positions of the lanes by name; nil before the header.
   private var lanes: [String: Int]?
+  private var order = RecordingOrder()
   private var hasEnded = false
   private var line = 0
 
@@ -15,17 +24,47 @@ public struct RecordingDecoder: Sendable {
 
   /// The value of the next line, given without its line end; nil for a line of a type from the future.
   public mutating func decode(_ text: ArraySlice<UInt8>) throws(RecordingFormatError) -> RecordingLine? {
+    try decode(text, .whole)
+  }
+
+  /// The value of the next line, but of a step neither layers nor mini-batch and of a close look nothing but its step
+  /// and its lane; many times as fast as `decode`, for who reads on and shows little.
+  ///
+  /// What is left out is not looked at, so that it may be wrong. A line whose members stand in another order than the
+  /// encoder's is read whole.
+  public mutating func decodeHead(_ text: ArraySlice<UInt8>) throws(RecordingFormatError) -> RecordingLine? {
+    try decode(text, .head)
+  }
+
+  /// Counts a line that is too long to be given.
+  ///
+  /// - Returns: What is wrong with it.
+  public mutating func passOverLongLine() -> RecordingFormatError {
+    line += 1
+    return RecordingFormatError(
+      line: line, problem: "is longer than \(RecordingFormat.lineBoundBytes >> 20) MiB")
+  }
+
+  private mutating func decode(
+    _ text: ArraySlice<UInt8>, _ extent: Extent
+  ) throws(RecordingFormatError) -> RecordingLine? {
+    guard text.count <= RecordingFormat.lineBoundBytes else { throw passOverLongLine() }
     line += 1
     do throws(JSONProblem) {
-      guard text.count <= RecordingFormat.lineBoundBytes else { throw JSONProblem("is too long") }
       guard !hasEnded else { throw JSONProblem("stands after the end") }
-      var cursor = JSONCursor(text)
+      var cursor = JSONCursor(line == 1 ? text.withoutByteOrderMark : text)
       let type = try cursor.lineType()
       guard (type == "header") == (lanes == nil) else {
         throw JSONProblem(lanes == nil ? "is no header, which comes first" : "is a second header")
       }
-      let value = try value(&cursor, type: type)
-      try cursor.finish()
+      let value: RecordingLine?
+      if extent == .head, let head = try RunRecord(head: cursor, type: type, lanes: lanes ?? [:]) {
+        value = .record(head)
+      } else {
+        value = try self.value(&cursor, type: type)
+        try cursor.finish()
+      }
+      try order.admit(value)
       note(value)
       return value
     } catch {
@@ -56,5 +95,12 @@ public struct RecordingDecoder: Sendable {
     case .end: hasEnded = true
     case .record, nil: break
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The same without the mark that some programs put before UTF-8.
+  fileprivate var withoutByteOrderMark: ArraySlice<UInt8> {
+    starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self
   }
 }

@@ -112,26 +112,53 @@ extension JSONCursor {
   ) throws(JSONProblem) {
     try open(UInt8(ascii: "{"), "is not an object")
     if takeEnd(UInt8(ascii: "}")) { return }
-    var found: UInt64 = 0
-    var others = UnknownNames()
-    var expected = 0
+    var found = FoundMembers<Member>()
     repeat {
       skipSpace()
-      if let index = try name(among: Member.members, expecting: expected) {
-        let member = Member.members.cases[index]
-        guard found & (1 << UInt64(index)) == 0 else { throw problem(second: member.rawValue) }
-        found |= 1 << UInt64(index)
-        expected = index + 1
-        try colon()
+      if let member = try known(&found) {
         try self.member(named: { member.rawValue }, { value throws(JSONProblem) in try body(member, &value) })
       } else {
         let name = try string(bound: bytes.count)
-        guard others.insert(name) else { throw problem(second: name) }
-        guard others.count <= Self.unknownMemberBound else { throw JSONProblem("has too many members") }
+        guard found.others.insert(name) else { throw problem(second: name) }
+        guard found.others.count <= Self.unknownMemberBound else {
+          throw JSONProblem("has too many members")
+        }
         try colon()
         try skip()
       }
     } while try continues(until: UInt8(ascii: "}"), "an object")
+  }
+
+  /// Reads the members of an object up to the first that is not known, and stays there.
+  mutating func firstMembers<Member: JSONMember>(
+    _: Member.Type, _ body: (Member, inout JSONCursor) throws(JSONProblem) -> Void
+  ) throws(JSONProblem) {
+    try open(UInt8(ascii: "{"), "is not an object")
+    if takeEnd(UInt8(ascii: "}")) { return }
+    var found = FoundMembers<Member>()
+    repeat {
+      skipSpace()
+      guard let member = try known(&found) else { return }
+      try self.member(named: { member.rawValue }, { value throws(JSONProblem) in try body(member, &value) })
+    } while try continues(until: UInt8(ascii: "}"), "an object")
+  }
+
+  /// Whether the text ends as an object does; nothing in it is looked at.
+  var isClosed: Bool {
+    bytes.last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != 0x0A } == UInt8(ascii: "}")
+  }
+
+  /// Passes over the name of a member that is known, and its colon; nil at one that is not.
+  @inline(__always)
+  private mutating func known<Member>(
+    _ found: inout FoundMembers<Member>
+  ) throws(JSONProblem) -> Member? {
+    let members = Member.members
+    guard let index = try name(among: members, expecting: found.expected) else { return nil }
+    let member = members.cases[index]
+    guard found.insert(index) else { throw problem(second: member.rawValue) }
+    try colon()
+    return member
   }
 
   /// Reads an object whose members may have any names.
@@ -228,6 +255,26 @@ extension RawSpan {
   fileprivate func word(at offset: Int) -> UInt64 {
     // The bounds are checked, and any eight bytes are a number.
     unsafe UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}
+
+/// The members that an object was found to have so far.
+private struct FoundMembers<Member: JSONMember> {
+  /// Position of the member that the encoder writes next.
+  var expected = 0
+  /// The names of members that are not known.
+  var others = UnknownNames()
+  /// A bit for each member that is known.
+  private var known: UInt64 = 0
+
+  /// Adds a member that is known; false where it is there already.
+  mutating func insert(_ index: Int) -> Bool {
+    let bit: UInt64 = 1 &<< UInt64(index)
+    defer {
+      known |= bit
+      expected = index + 1
+    }
+    return known & bit == 0
   }
 }
 

@@ -1,13 +1,11 @@
 import Readings
 
-/// Reads a recording from front to back, in bounded memory.
+/// Reads a recording from front to back, in bounded memory: some megabytes, and at most `RecordingFormat.lineBoundBytes`
+/// times nine for the longest lines.
 ///
-/// A line that is wrong is left out with a warning; a last line without its line end was torn, and is left out too. What
-/// is packed with gzip is unpacked.
+/// What is packed with gzip is unpacked. A line that is wrong is left out with a warning; a last line without its line
+/// end was torn, and is left out too. Where the file grows, `next` gives more after it has given nil.
 public final class RecordingReader {
-  /// Largest number of bytes read at once.
-  private static let chunkBytes = 1 << 20
-
   /// How sentences name the recording.
   public var path: String { input.path }
   /// What the run is, as far as it was read.
@@ -22,29 +20,23 @@ public final class RecordingReader {
   private let input: ByteInput
   private var hasToldProblem = false
   private var decoder = RecordingDecoder()
-  private var buffer: [UInt8] = []
-  private var position = 0
+  private var lines = LineSplitter()
 
   /// Opens a recording and reads its header.
   ///
   /// - Parameter path: The file; `-` is standard input.
-  /// - Throws: `cannotOpen` (66), `cannotRead` (74), `notARecording` (65).
+  /// - Throws: `cannotOpen` (66), `cannotRead` (74), `notARecording` (65): without a header, of another format or version,
+  ///   or with a header that contradicts itself.
   public init(path: String) throws(RecordingInputError) {
     input = try ByteInput(path: path)
     // A class must be whole before its methods are called.
     description = RunDescription(title: "", settings: [], lanes: [], steps: 0, stepsPerEpoch: 1, seed: 0)
     let line = try nextLine()
-    let problem: RecordingFormatError
     do throws(RecordingFormatError) {
-      guard let line else {
-        throw RecordingFormatError(line: 1, problem: input.problem ?? "there is no complete header")
-      }
-      if case .header(let header)? = try decoder.decode(line) { description = header }
-      return
+      description = try header(line)
     } catch {
-      problem = error
+      throw .notARecording(path: self.path, error)
     }
-    throw .notARecording(path: self.path, problem)
   }
 
   /// The next thing that the run said; nil at the end of what there is.
@@ -53,7 +45,8 @@ public final class RecordingReader {
   public func next() throws(RecordingInputError) -> RunRecord? {
     while let line = try nextLine() {
       do throws(RecordingFormatError) {
-        switch try decoder.decode(line) {
+        guard case .text(let text) = line else { throw decoder.passOverLongLine() }
+        switch try decoder.decode(text) {
         case .record(let record):
           if case .redescribed(let redescription) = record { description = redescription.description }
           return record
@@ -68,6 +61,17 @@ public final class RecordingReader {
     return nil
   }
 
+  private func header(_ line: LineSplitter.Line?) throws(RecordingFormatError) -> RunDescription {
+    switch line {
+    case .text(let text):
+      guard case .header(let description)? = try decoder.decode(text) else { break }
+      return description
+    case .tooLong: throw decoder.passOverLongLine()
+    case nil: break
+    }
+    throw RecordingFormatError(line: 1, problem: input.problem ?? "there is no complete header")
+  }
+
   /// Says once what was wrong in packed data.
   private func tellProblem() {
     guard let problem = input.problem, !hasToldProblem else { return }
@@ -75,17 +79,13 @@ public final class RecordingReader {
     warnings.append(problem)
   }
 
-  private func nextLine() throws(RecordingInputError) -> ArraySlice<UInt8>? {
-    var searched = position
+  private func nextLine() throws(RecordingInputError) -> LineSplitter.Line? {
     while true {
-      if let lineEnd = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { position = lineEnd + 1 }
-        return buffer[position..<lineEnd]
+      if let line = lines.next() { return line }
+      let isMore = try lines.fill { bytes, count throws(RecordingInputError) in
+        try input.read(into: &bytes, count: count)
       }
-      searched = buffer.count - position
-      buffer.removeFirst(position)
-      position = 0
-      guard try input.read(into: &buffer, count: Self.chunkBytes) > 0 else { return nil }
+      guard isMore else { return nil }
     }
   }
 }
