@@ -25,6 +25,12 @@ struct RunDemo: ParsableCommand {
   @Flag(help: "Record the positions of each mini-batch's examples too.")
   var recordBatches = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep all that the lanes go on from every N steps, for bnviz fork, in NAME.weights beside NAME.jsonl.",
+      valueName: "n"))
+  var recordWeights: Int?
+
   @Flag(help: "Leave the close looks out.")
   var noLooks = false
 
@@ -49,6 +55,7 @@ struct RunDemo: ParsableCommand {
     if recordBatches && record == nil {
       throw ValidationError("--record-batches needs --record FILE.")
     }
+    try HeadlessRun.Output.check(stateInterval: recordWeights, recording: record)
     if noLooks && record == nil { throw ValidationError("--no-looks needs --record FILE.") }
     if force && record == nil { throw ValidationError("--force needs --record FILE.") }
   }
@@ -60,7 +67,8 @@ struct RunDemo: ParsableCommand {
         print(experiment.yaml, terminator: "")
       } else if record != nil || saveWeights != nil {
         let output = HeadlessRun.Output(
-          recording: record, replaces: force, batches: recordBatches, looks: !noLooks, weights: saveWeights)
+          recording: record, replaces: force, batches: recordBatches, looks: !noLooks, weights: saveWeights,
+          stateInterval: recordWeights)
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
         try MainActor.assumeIsolated {

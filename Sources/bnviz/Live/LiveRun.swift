@@ -7,6 +7,8 @@ struct LiveRun {
   let pace: PaceArgument
   let screen: ScreenArguments
   let startsPaused: Bool
+  /// Where the run goes on; nil for one that begins.
+  var resumption: Resumption?
 
   /// Largest share of the time that close looks may take from training.
   private static let lookShare = 0.2
@@ -18,7 +20,8 @@ struct LiveRun {
   func make() throws {
     do {
       let session = try TrainingSession(
-        experiment, pace: pace.limit(steps: experiment.steps), lookShare: Self.lookShare)
+        experiment, pace: pace.limit(steps: experiment.steps), lookShare: Self.lookShare,
+        resuming: resumption)
       let ending = try runLive(
         source: session, first: session.firstFrame, screen: screen, startsPaused: startsPaused)
       session.stop()
