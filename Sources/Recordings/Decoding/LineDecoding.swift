@@ -22,7 +22,7 @@ extension JSONCursor {
     guard take(UInt8(ascii: "{")), next == UInt8(ascii: "\""), try string() == member.rawValue,
       take(UInt8(ascii: ":"))
     else { return nil }
-    return try string()
+    do throws(JSONProblem) { return try string() } catch { throw error.inside(member.rawValue) }
   }
 
   /// Reads the name of a lane of the header.
