@@ -166,4 +166,16 @@ struct LayerObservationTests {
       #expect(run.readings[0][0].nonfinite == 0)
     }
   }
+  @Test(
+    "a site is finite where its reading counts no value that is not", arguments: [Float.nan, .infinity, 3e38])
+  func finiteSites(value: Float) {
+    for activation in Activation.allCases {
+      var run = Run(activation)
+      run.layers[1].weight.parameter.elements[5] = value
+      for (step, learningRate) in [0.1, 1e30, 0.1].enumerated() {
+        run.step(step, observing: true, learningRate: Float(learningRate))
+        #expect(run.sites.map(\.isFinite) == run.readings[step].map { $0.nonfinite == 0 })
+      }
+    }
+  }
 }

@@ -79,18 +79,29 @@ struct EvaluationResult {
 struct StepProbe {
   /// Whether sites are read at all.
   let isOn: Bool
+  /// Whether sites that are not read are searched for values that are not finite.
+  let watches: Bool
+  /// The first site that was found to have such a value without being read.
+  private(set) var firstBadSite: String?
   /// Time spent reading.
   private(set) var time = Duration.zero
   private(set) var readings: [LayerReading] = []
 
-  init(isOn: Bool) { self.isOn = isOn }
+  init(isOn: Bool, watches: Bool = false) {
+    self.isOn = isOn
+    self.watches = watches
+  }
 
   /// Observes sites, before the update; nothing where probes are off.
   mutating func observe(_ sites: @autoclosure () -> [Site]) -> [LayerObservation] {
-    guard isOn else { return [] }
+    guard isOn || watches else { return [] }
     let clock = ContinuousClock()
     let start = clock.now
     defer { time += clock.now - start }
+    guard isOn else {
+      firstBadSite = firstBadSite ?? sites().first { !$0.isFinite }?.outline.name
+      return []
+    }
     return sites().map(LayerObservation.init(of:))
   }
 

@@ -9,6 +9,7 @@ extension LaneTrainer {
   var checkpoint: LaneTrainer {
     var copy = self
     copy.checkpoints = []
+    copy.lastRead = []
     copy.learner.freePasses()
     return copy
   }
@@ -47,5 +48,6 @@ extension LaneTrainer {
     learner.change(to: settings, design: isOther ? design : nil)
     order.batchSize = settings.batchSize
     self.settings = settings
+    lastRead = []
   }
 }

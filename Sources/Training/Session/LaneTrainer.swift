@@ -14,6 +14,8 @@ struct LaneTrainer: Sendable {
     var evaluationInterval: Int
     /// Whether every step is looked at closely, not only those whose turn it is.
     var examinesNow = false
+    /// How far the steps lie apart whose layers are read; every step is still watched for values that are not finite.
+    var readingInterval = 1
     /// The steps before which the lane's state is kept.
     var checkpoints: [Int] = []
 
@@ -40,6 +42,8 @@ struct LaneTrainer: Sendable {
   var order: BatchOrder
   /// The lane as it was before some steps, in rising order.
   var checkpoints: [LaneTrainer] = []
+  /// The lane as it was before the last step that was read, where not every one is; one at most.
+  var lastRead: [LaneTrainer] = []
   private(set) var stepsMade = 0
   /// Number of steps after which the lane was evaluated last.
   private(set) var lastEvaluation: Int?
@@ -104,17 +108,20 @@ struct LaneTrainer: Sendable {
       figures: result.figures)
   }
 
-  private mutating func step(watch: Watch, into records: inout [RunRecord]) {
+  /// Makes a step and says what happened.
+  mutating func step(watch: Watch, into records: inout [RunRecord]) {
     let clock = ContinuousClock()
     let start = clock.now
+    let readsLayers = watch.readsLayers(of: stepsMade, steps: steps)
+    if watch.readingInterval > 1 && (readsLayers || lastRead.isEmpty) { lastRead = [checkpoint] }
     let indices = order.next()
     let learningRate = settings.learningRate(step: stepsMade, of: steps) * watch.learningRateScale
     let batch = dataset.training.batch(at: indices)
     let parts = watch.examinedParts(of: stepsMade)
     let before = parts.isEmpty ? nil : learner
-    var probe = StepProbe(isOn: watch.probes.contains(.layers))
+    var probe = StepProbe(isOn: readsLayers, watches: watch.probes.contains(.layers))
     let result = learner.step(batch, learningRate: learningRate, probe: &probe)
-    let reading = StepReading(
+    var reading = StepReading(
       step: stepsMade, lane: lane, loss: result.loss, accuracy: result.accuracy,
       learningRate: learningRate, layers: probe.readings, figures: result.figures)
     if let before {
@@ -128,8 +135,12 @@ struct LaneTrainer: Sendable {
       probeTime += lookTime
     }
     lastLayers = watch.probes.contains(.shift) ? reading.layers : []
+    let badSite = probe.firstBadSite ?? result.firstBadSite
+    if badSite != nil && !readsLayers && watch.probes.contains(.layers) {
+      reading = readingAgain(step: stepsMade, watch: watch) ?? reading
+    }
     records.append(.step(reading, indices: indices))
-    if let layer = reading.firstNonfiniteLayer ?? result.firstBadSite {
+    if let layer = reading.firstNonfiniteLayer ?? badSite {
       hasDiverged = true
       records.append(.event(RunEvent(step: stepsMade, kind: .diverged(lane: lane, layer: layer))))
     }

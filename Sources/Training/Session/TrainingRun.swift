@@ -16,6 +16,9 @@ public final class TrainingRun {
   public private(set) var description: RunDescription
   /// What is looked at beside the losses.
   public var probes: ProbeSelection
+  /// How far the steps lie apart whose layers are read: those of steps 0, N, 2N, …, of the last one, of those that close
+  /// looks need, and of the one in which a lane diverges, which is the same one as if every step were read.
+  public var readingInterval = 1
   /// Number of steps made.
   public private(set) var stepsMade = 0
 
@@ -111,7 +114,7 @@ public final class TrainingRun {
     let watch = LaneTrainer.Watch(
       probes: probes, learningRateScale: scales.scale(ofStep: start),
       evaluationInterval: experiment.evaluationInterval, examinesNow: examining,
-      checkpoints: plan?.steps ?? [], sparesLooks: sparesLooks)
+      readingInterval: readingInterval, checkpoints: plan?.steps ?? [], sparesLooks: sparesLooks)
     eachLane { $0.advance(to: target, watch: watch) }
     let records = RunRecord.inOrder(lanes.map { $0.takeRecords() })
     stepsMade = max(stepsMade, lanes.map { $0.read(\.stepsMade) }.max() ?? 0)

@@ -27,9 +27,9 @@ struct RunDemo: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Keep all that the lanes go on from every N steps, for bnviz fork, in NAME.weights beside NAME.jsonl.",
+      "Record steps 0, N, 2N, …, the last one and those in which lanes diverge, and none between.",
       valueName: "n"))
-  var recordWeights: Int?
+  var recordEvery: Int?
 
   @Flag(help: "Leave the close looks out.")
   var noLooks = false
@@ -55,7 +55,12 @@ struct RunDemo: ParsableCommand {
     if recordBatches && record == nil {
       throw ValidationError("--record-batches needs --record FILE.")
     }
-    try HeadlessRun.Output.check(stateInterval: recordWeights, recording: record)
+    if let recordEvery {
+      if record == nil { throw ValidationError("--record-every needs --record FILE.") }
+      if recordEvery < 1 {
+        throw ValidationError("--record-every must be a whole number from 1, not \(recordEvery).")
+      }
+    }
     if noLooks && record == nil { throw ValidationError("--no-looks needs --record FILE.") }
     if force && record == nil { throw ValidationError("--force needs --record FILE.") }
   }
@@ -67,8 +72,8 @@ struct RunDemo: ParsableCommand {
         print(experiment.yaml, terminator: "")
       } else if record != nil || saveWeights != nil {
         let output = HeadlessRun.Output(
-          recording: record, replaces: force, batches: recordBatches, looks: !noLooks, weights: saveWeights,
-          stateInterval: recordWeights)
+          recording: record, replaces: force, batches: recordBatches, every: recordEvery ?? 1,
+          looks: !noLooks, weights: saveWeights)
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
         try MainActor.assumeIsolated {
