@@ -20,5 +20,14 @@ public func withTerminal<Result>(
   return try body(&terminal)
 }
 
+/// Finds out whether there can be a screen, as far as that shows without opening it.
+///
+/// - Throws: `TerminalError`.
+public func checkTerminal(_ options: TerminalOptions) throws {
+  let streams = try TerminalStreams()
+  defer { streams.close() }
+  _ = try streams.describedType(of: options.types)
+}
+
 /// Ends the process by a signal it was asked to end by, so that whoever waits for it sees the true cause.
 public func endProcess(by signal: Int32) { bnviz_die(signal) }

@@ -29,16 +29,17 @@ extension SessionLoop {
     }
     run.learningRateScale = scaled
     frame.learningRate = run.learningRate
-    frame.absorb(.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate))))
+    absorb([.event(RunEvent(step: run.stepsMade, kind: .learningRateChanged(run.learningRate)))])
   }
 
   mutating func change(_ change: SettingChange) throws {
     guard try run.change(change) else { return }
-    frame.absorb(
+    absorb([
       .event(
         RunEvent(
           step: run.stepsMade,
-          kind: .settingChanged(lane: change.lane, key: change.key, text: change.text))))
+          kind: .settingChanged(lane: change.lane, key: change.key, text: change.text)))
+    ])
     showLanes()
     if let lane = change.lane, frame.lanes[lane].divergence != nil {
       let name = frame.description.lanes[lane].name
@@ -49,8 +50,7 @@ extension SessionLoop {
   mutating func fork(_ lane: Int, before step: Int?, name: String, changes: [SettingChange]) throws {
     let start = try run.fork(lane, before: step, name: name, changes: changes)
     showLanes(.added(from: lane, before: start.step, evaluated: start.evaluated))
-    frame.absorb(
-      .event(RunEvent(step: start.step, kind: .forked(lane: frame.lanes.count - 1, from: lane))))
+    absorb([.event(RunEvent(step: start.step, kind: .forked(lane: frame.lanes.count - 1, from: lane)))])
   }
 
   mutating func removeLane(_ lane: Int) throws {
@@ -80,20 +80,22 @@ extension SessionLoop {
     } else {
       dataset = try next.loadDataset()
     }
+    recorder?.end(stepsMade: run.stepsMade, isFinished: run.isFinished)
     run = TrainingRun(
       next, dataset: dataset, probes: run.probes, threads: threads, keepsCheckpoints: true, looks: looks)
+    recorder?.begin(run.description)
     deferred = []
     pace = Pace(limit: pace.limit)
     let (status, reply) = (frame.status, frame.reply)
     frame = Frame(next, description: run.description, pace: pace.limit, probes: run.probes)
     frame.status = status == .paused ? .paused : .running
     frame.reply = reply
+    frame.recording = recorder?.status
   }
 
   /// Shows what the lanes are.
   private mutating func showLanes(_ change: Redescription.LaneChange? = nil) {
-    frame.absorb(
-      .redescribed(Redescription(step: run.stepsMade, description: run.description, change: change)))
+    absorb([.redescribed(Redescription(step: run.stepsMade, description: run.description, change: change))])
     frame.controls = run.experiment.controls
     showRun()
   }

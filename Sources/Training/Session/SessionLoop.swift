@@ -19,6 +19,8 @@ struct SessionLoop: SourceLoop {
   var replies = 0
   /// What the screen would need to draw the run now.
   var frame: Frame
+  /// What takes down all that the run says; nil for nothing.
+  let recorder: (any RunRecorder)?
   /// The largest share of the time since the session began that close looks may take; nil for any.
   private let lookShare: Double?
   /// When the session began.
@@ -28,14 +30,17 @@ struct SessionLoop: SourceLoop {
 
   init(
     _ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil,
-    probes: ProbeSelection = .all, lookShare: Double? = nil, looks: [Int]? = nil
+    probes: ProbeSelection = .all, lookShare: Double? = nil, looks: [Int]? = nil,
+    recorder: (any RunRecorder)? = nil
   ) {
     self.lookShare = lookShare
+    self.recorder = recorder
     self.threads = threads
     self.pace = Pace(limit: limit)
     self.run = TrainingRun(
       experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: looks)
     self.frame = Frame(experiment, description: run.description, pace: limit, probes: probes)
+    frame.recording = recorder?.status
   }
 
   /// Whether steps are to be made without waiting for a command.
@@ -76,7 +81,9 @@ struct SessionLoop: SourceLoop {
       replyingToRefusal { try $0.fork(lane, before: step, name: name, changes: changes) }
     case .removeLane(let lane): replyingToRefusal { try $0.removeLane(lane) }
     case .renameLane(let lane, let name): replyingToRefusal { try $0.renameLane(lane, to: name) }
-    case .stop: isStopped = true
+    case .stop:
+      isStopped = true
+      recorder?.end(stepsMade: run.stepsMade, isFinished: run.isFinished)
     }
   }
 
@@ -106,6 +113,15 @@ struct SessionLoop: SourceLoop {
   /// Forgets the pace, so that time spent waiting does not count as training.
   mutating func rest() { pace.rest() }
 
+  /// Takes in what the run said.
+  mutating func absorb(_ records: [RunRecord]) {
+    recorder?.record(records)
+    for record in records { frame.absorb(record) }
+    // Where no step follows, what is written is to be all there is.
+    if run.isFinished || !isRunning { recorder?.flush() }
+    frame.recording = recorder?.status
+  }
+
   /// Pauses after a step, which is looked at closely: it will be shown for long.
   private mutating func pause() {
     guard frame.status == .running else { return }
@@ -114,7 +130,8 @@ struct SessionLoop: SourceLoop {
   }
 
   private mutating func advance(by steps: Int, examining: Bool = false) {
-    for record in run.advance(by: steps, examining: examining) { frame.absorb(record) }
+    let records = run.advance(by: steps, examining: examining)
+    absorb(records)
     showRun()
   }
 

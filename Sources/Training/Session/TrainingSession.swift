@@ -19,20 +19,25 @@ public final class TrainingSession: ReadingSource {
   ///   - lookShare: largest share of the time that close looks may take, 0...1, beyond which those that nobody asked for
   ///     are left out; nil for any.
   ///   - resumption: where the run goes on; nil for one that begins.
-  /// - Throws: `DatasetError` where the data set cannot be read.
+  ///   - makeRecorder: makes what takes the run down, of what the run is; nil for nothing.
+  /// - Throws: `DatasetError` where the data set cannot be read; what `makeRecorder` throws.
   public init(
     _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all,
-    lookShare: Double? = nil, resuming resumption: Resumption? = nil
+    lookShare: Double? = nil, resuming resumption: Resumption? = nil,
+    recordingWith makeRecorder: ((RunDescription) throws -> any RunRecorder)? = nil
   ) throws {
     let dataset = try experiment.loadDataset()
-    firstFrame =
+    var frame =
       resumption?.past
       ?? Frame(
         experiment, description: RunDescription(experiment, dataset: dataset), pace: pace, probes: probes)
+    let recorder = try makeRecorder?(frame.description)
+    frame.recording = recorder?.status
+    firstFrame = frame
     channel.start(named: "bnviz training") {
       var loop = SessionLoop(
         experiment, dataset: dataset, threads: threads, pace: pace, probes: probes, lookShare: lookShare,
-        looks: resumption?.looks)
+        looks: resumption?.looks, recorder: recorder)
       if let resumption { loop.resume(resumption) }
       return loop
     }

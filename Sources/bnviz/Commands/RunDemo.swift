@@ -6,7 +6,8 @@ struct RunDemo: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Train the lanes and watch them live; the default.",
     discussion: """
-      With --record or --save-weights the run needs no terminal: it goes to its end as fast as it can.
+      With --record or --save-weights the run needs no terminal: it goes to its end as fast as it can. With --record \
+      and --live it is shown and recorded; when it begins again, the next recording is named FILE-2, and so on.
       """)
 
   @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
@@ -14,25 +15,7 @@ struct RunDemo: ParsableCommand {
   @Flag(help: "Print the resolved experiment as a file that runs again as it is, and end.")
   var printConfig = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Record every step as JSON Lines, without a terminal; - is standard output.", valueName: "file"))
-  var record: String?
-
-  @Flag(help: "Replace an existing recording.")
-  var force = false
-
-  @Flag(help: "Record the positions of each mini-batch's examples too.")
-  var recordBatches = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Record steps 0, N, 2N, …, the last one and those in which lanes diverge, and none between.",
-      valueName: "n"))
-  var recordEvery: Int?
-
-  @Flag(help: "Leave the close looks out.")
-  var noLooks = false
+  @OptionGroup(title: "Recording") var recording: RecordingArguments
 
   @Option(
     help: ArgumentHelp(
@@ -52,17 +35,9 @@ struct RunDemo: ParsableCommand {
   @OptionGroup(title: "Screen") var screen: ScreenArguments
 
   func validate() throws {
-    if recordBatches && record == nil {
-      throw ValidationError("--record-batches needs --record FILE.")
+    if recording.live && saveWeights != nil {
+      throw ValidationError("--live does not go with --save-weights, which needs no terminal.")
     }
-    if let recordEvery {
-      if record == nil { throw ValidationError("--record-every needs --record FILE.") }
-      if recordEvery < 1 {
-        throw ValidationError("--record-every must be a whole number from 1, not \(recordEvery).")
-      }
-    }
-    if noLooks && record == nil { throw ValidationError("--no-looks needs --record FILE.") }
-    if force && record == nil { throw ValidationError("--force needs --record FILE.") }
   }
 
   func run() throws {
@@ -70,16 +45,21 @@ struct RunDemo: ParsableCommand {
       let experiment = try experiment.resolved()
       if printConfig {
         print(experiment.yaml, terminator: "")
-      } else if record != nil || saveWeights != nil {
-        let output = HeadlessRun.Output(
-          recording: record, replaces: force, batches: recordBatches, every: recordEvery ?? 1,
-          looks: !noLooks, weights: saveWeights)
+      } else if (recording.record != nil && !recording.live) || saveWeights != nil {
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {
         try MainActor.assumeIsolated {
-          try LiveRun(experiment: experiment, pace: pace, screen: screen, startsPaused: paused).make()
+          try LiveRun(
+            experiment: experiment, pace: pace, screen: screen, startsPaused: paused, recording: recording
+          ).make()
         }
       }
     }
+  }
+
+  private var output: HeadlessRun.Output {
+    HeadlessRun.Output(
+      recording: recording.record, replaces: recording.force, options: recording.options,
+      looks: !recording.noLooks, weights: saveWeights, stateInterval: recording.recordWeights)
   }
 }

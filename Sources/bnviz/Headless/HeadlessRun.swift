@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Readings
 import Recordings
@@ -11,14 +12,14 @@ struct HeadlessRun {
     var recording: String?
     /// Whether an existing recording is replaced.
     var replaces = false
-    /// Whether each step line holds the positions of its mini-batch.
-    var batches = false
-    /// How far the recorded steps lie apart.
-    var every = 1
+    /// What the recording holds.
+    var options = RecordingOptions()
     /// Whether close looks are made and recorded.
     var looks = true
     /// Directory for the weights before the first step and after the last; nil for none.
     var weights: String?
+    /// Number of steps from one keeping of all lanes' states to the next; nil for none.
+    var stateInterval: Int?
   }
 
   /// Steps made between two looks at the signals and the progress line.
@@ -43,7 +44,7 @@ struct HeadlessRun {
   private func make(_ run: TrainingRun) throws {
     let interruption = Interruption()
     defer { interruption.end() }
-    run.readingInterval = output.every
+    run.readingInterval = output.options.every
     // The weights first: a place that they cannot go to must not cost an earlier recording.
     try saveWeights(run)
     let writer = try output.recording.map { path in
@@ -51,27 +52,45 @@ struct HeadlessRun {
         to: RecordingDestination(argument: path), replacing: output.replaces,
         describing: run.description, options: output.options)
     }
-    var progress = ProgressLine(steps: experiment.steps)
+    let signal = try Self.train(
+      run, recordingTo: writer, keeping: output.states(of: run), until: interruption)
+    try saveWeights(run)
+    try Self.report(signal, in: run)
+  }
+
+  /// Trains a run to its end, or until a signal asks for that, and records it.
+  ///
+  /// - Returns: The signal; nil where there was none.
+  static func train(
+    _ run: TrainingRun, recordingTo writer: RecordingWriter?, keeping states: KeptStates?,
+    until interruption: Interruption
+  ) throws -> Int32? {
+    var states = states
+    var progress = ProgressLine(steps: run.experiment.steps)
     var signal: Int32?
     while !run.isFinished && signal == nil {
-      let records = run.advance(by: Self.turn)
+      let records = run.advance(by: min(turn, states?.stepsLeft(of: run) ?? turn))
       try writer?.write(contentsOf: records)
+      try states?.keep(run)
       progress.report(stepsMade: run.stepsMade)
       signal = interruption.next()
     }
     progress.finish(stepsMade: run.stepsMade)
-    if signal != nil, output.every > 1 {
+    if signal != nil, run.readingInterval > 1 {
       // The last step of a recording is one that was read.
       run.readingInterval = 1
       try writer?.write(contentsOf: run.advance(by: 1))
     }
     try writer?.finish(RecordingEnd(steps: run.stepsMade, reason: run.reasonOfEnd))
-    try saveWeights(run)
-    if let signal {
-      throw Failure(
-        "stopped by a signal after \(run.stepsMade) steps; what was recorded is complete up to there.",
-        status: 128 + signal)
-    }
+    return signal
+  }
+
+  /// Says that a signal ended a run.
+  static func report(_ signal: Int32?, in run: TrainingRun) throws {
+    guard let signal else { return }
+    throw Failure(
+      "stopped by a signal after \(run.stepsMade) steps; what was recorded is complete up to there.",
+      status: 128 + signal)
   }
 
   private func saveWeights(_ run: TrainingRun) throws {
@@ -84,7 +103,24 @@ struct HeadlessRun {
 }
 
 extension HeadlessRun.Output {
-  fileprivate var options: RecordingOptions { RecordingOptions(includesBatches: batches, every: every) }
+  /// Checks what a command line says of the keeping of states.
+  static func check(stateInterval: Int?, recording: String?) throws {
+    guard let stateInterval else { return }
+    guard let recording, recording != "-" else {
+      throw ValidationError("--record-weights needs --record FILE, beside which the weights are kept.")
+    }
+    if stateInterval < 1 {
+      throw ValidationError("--record-weights must be a whole number from 1, not \(stateInterval).")
+    }
+  }
+
+  /// The keeping of states; nil where none are kept.
+  func states(of run: TrainingRun) throws(OutputError) -> KeptStates? {
+    guard let stateInterval, let recording else { return nil }
+    return try KeptStates(
+      directory: WeightsPlace.directory(besideRecording: recording), every: stateInterval, of: run,
+      replacing: replaces)
+  }
 
   /// What has to be looked at for it.
   fileprivate var probes: ProbeSelection {
