@@ -19,3 +19,12 @@ public struct GradientShift: Sendable, Equatable {
     self.cosine = cosine
   }
 }
+
+extension GradientShift {
+  /// The position of a layer among names of parameters, or of the first part of one that has several weights; nil where it
+  /// is not among them.
+  public static func row(of layer: String, in names: [String]) -> Int? {
+    names.firstIndex(of: layer) ?? names.firstIndex { $0.hasPrefix(layer + ".") }
+      ?? names.firstIndex { layer.hasPrefix($0 + ".") }
+  }
+}

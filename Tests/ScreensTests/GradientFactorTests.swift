@@ -38,11 +38,11 @@ struct GradientFactorTests {
 
   @Test("A gradient that is 0 or not finite has no factor")
   func nothing() {
-    #expect(GradientFactor.mean(from: 8, to: 1, over: 3) == 0.5)
-    #expect(GradientFactor.mean(from: 1, to: 0, over: 3) == nil)
-    #expect(GradientFactor.mean(from: .infinity, to: 1, over: 3) == nil)
-    #expect(GradientFactor.mean(from: nil, to: 1, over: 3) == nil)
-    #expect(GradientFactor.mean(from: 1, to: 1, over: 0) == nil)
+    #expect(GradientPath.meanFactor(from: 8, to: 1, over: 3) == 0.5)
+    #expect(GradientPath.meanFactor(from: 1, to: 0, over: 3) == nil)
+    #expect(GradientPath.meanFactor(from: .infinity, to: 1, over: 3) == nil)
+    #expect(GradientPath.meanFactor(from: nil, to: 1, over: 3) == nil)
+    #expect(GradientPath.meanFactor(from: 1, to: 1, over: 0) == nil)
   }
 
   @Test("Theory is given for batch-normalised dense layers, and for no others here")

@@ -126,10 +126,10 @@ struct ShiftPageTests {
   @Test("Rows of gradients are found by the names of layers that have several weights")
   func names() {
     let names = ["embed", "block1.attention.query", "block1.attention.key", "output"]
-    #expect(GradientShiftRows.row(of: "output", in: names) == 3)
-    #expect(GradientShiftRows.row(of: "block1.attention", in: names) == 1)
-    #expect(GradientShiftRows.row(of: "rnn1.t04", in: ["rnn1", "output"]) == 0)
-    #expect(GradientShiftRows.row(of: "block1", in: ["block10.sum"]) == nil)
+    #expect(GradientShift.row(of: "output", in: names) == 3)
+    #expect(GradientShift.row(of: "block1.attention", in: names) == 1)
+    #expect(GradientShift.row(of: "rnn1.t04", in: ["rnn1", "output"]) == 0)
+    #expect(GradientShift.row(of: "block1", in: ["block10.sum"]) == nil)
   }
 
   @Test("Over time, the mean of all layers and the selected one are what the close looks say")

@@ -1,4 +1,5 @@
 import Cells
+import Readings
 
 /// All layers by depth: figures of this step beside one another, and one of them over time.
 struct DepthPage: PageView {

@@ -1,5 +1,6 @@
 import Cells
 import Plotting
+import Readings
 
 extension DepthProfile {
   /// A line under the plots: by how much the gradient changes from layer to layer.

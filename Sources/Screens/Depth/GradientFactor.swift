@@ -1,22 +1,11 @@
 import Plotting
 import Readings
 
-/// By how much the norm of the gradient at the activations changes from a layer to the one below it, in one lane.
-///
-/// It is the geometric mean over a chain of layers, (first ÷ last)^(1 ÷ (n − 1)): above 1 gradients grow on their way
-/// down, below 1 they vanish.
+/// By how much the norm of the gradient at the activations changes from a layer to the one below it, in one lane, beside
+/// what theory says.
 struct GradientFactor: Equatable {
-  /// What a factor is of.
-  enum Unit: String {
-    case layer, block
-    case timeStep = "time step"
-
-    /// Where the gradient goes.
-    var way: String { self == .timeStep ? "going back" : "going down" }
-  }
-
   /// What it is of.
-  let unit: Unit
+  let unit: GradientPath.Unit
   /// The factor; nil where the gradient is 0 or not finite at an end.
   let measured: Double?
   /// The factor that theory gives at step 0; nil where there is none for the case, as for small mini-batches.
@@ -24,53 +13,14 @@ struct GradientFactor: Equatable {
 
   /// The factor over a chain of rows; nil where the chain has none that means anything.
   init?(over chain: LayerChain, rows: LayerRows, lane: Int, reading: StepReading?) {
-    guard let (unit, places) = Self.places(chain, rows, lane), let top = places.last, let foot = places.first
-    else { return nil }
+    let layers = rows.names.indices.map { rows.description($0, lane: lane) }
     let norms = rows.values(.activationGradient, lane: lane, reading)
-    guard norms.indices.contains(top.row) else { return nil }
-    self.unit = unit
-    measured = Self.mean(from: norms[top.row], to: norms[foot.row], over: top.place - foot.place)
-    theory = unit == .layer ? Self.theory(rows, lane, places.map(\.row)) : nil
-  }
-
-  /// The geometric mean of the factor of each of so many steps down.
-  static func mean(from top: Double?, to foot: Double?, over count: Int) -> Double? {
-    guard let top, let foot, top > 0, foot > 0, top.isFinite, foot.isFinite, count > 0 else { return nil }
-    return root(foot / top, Double(count))
-  }
-
-  /// A root, of a logarithm, so that no ratio is too large or too small for it.
-  private static func root(_ value: Double, _ degree: Double) -> Double {
-    Scale.log10.value(at: Scale.log10.coordinate(of: value) / degree)
-  }
-
-  /// A row of a chain, and how far along the chain it is.
-  private struct Place {
-    let row: Int
-    let place: Int
-  }
-
-  /// The rows that the gradient goes through one after the other, without the output layer.
-  ///
-  /// Where residual blocks have branches, only their sums lie on one way; of other blocks nothing is said.
-  private static func places(_ chain: LayerChain, _ rows: LayerRows, _ lane: Int) -> (Unit, [Place])? {
-    let own = chain.rows.filter { rows.positions[lane][$0] != nil }
-    if chain.link == .timeStep {
-      let steps = own.compactMap { row in
-        LayerChain.timeStep(of: rows.names[row]).map { Place(row: row, place: $0.step) }
-      }
-      return steps.count > 1 ? (.timeStep, steps) : nil
+    guard !norms.isEmpty, let path = GradientPath(along: chain, names: rows.names, layers: layers) else {
+      return nil
     }
-    let layers = own.filter { !isOutput($0, chain, rows, lane) }
-    let sums = layers.filter { rows.description($0, lane: lane)?.kind == "sum" }
-    let isPlain = !layers.contains { rows.names[$0].contains(".") }
-    guard !sums.isEmpty || isPlain else { return nil }
-    let places = (sums.isEmpty ? layers : sums).enumerated().map { Place(row: $0.element, place: $0.offset) }
-    return places.count > 1 ? (sums.isEmpty ? .layer : .block, places) : nil
-  }
-
-  private static func isOutput(_ row: Int, _ chain: LayerChain, _ rows: LayerRows, _ lane: Int) -> Bool {
-    row == chain.rows.upperBound - 1 && rows.description(row, lane: lane)?.activation == "identity"
+    unit = path.unit
+    measured = path.factor(of: norms)
+    theory = unit == .layer ? Self.theory(rows, lane, path.places.map(\.row)) : nil
   }
 }
 

@@ -18,10 +18,4 @@ struct GradientShiftRows {
       return names.map { places[$0] }
     }
   }
-
-  /// The row of a layer, or of the first part of one that has several weights; nil where it is not among the rows.
-  static func row(of layer: String, in names: [String]) -> Int? {
-    names.firstIndex(of: layer) ?? names.firstIndex { $0.hasPrefix(layer + ".") }
-      ?? names.firstIndex { layer.hasPrefix($0 + ".") }
-  }
 }

@@ -70,7 +70,7 @@ struct ShiftGradient: PanelView {
       drawingOrder: context.lanes.backToFront(context.frontLane).map(\.index),
       breaks: LayerChain.chains(of: rows.names).breaks,
       guides: measure == .cosine ? [.init("", at: 0)] : [],
-      selection: GradientShiftRows.row(of: context.layerName, in: rows.names), emptyText: emptyText)
+      selection: GradientShift.row(of: context.layerName, in: rows.names), emptyText: emptyText)
   }
 
   private var plots: DotPlots {
@@ -93,7 +93,7 @@ struct ShiftGradient: PanelView {
 
   func layer(atRow y: Int, in rectangle: Rectangle) -> Int? {
     guard let row = plots.row(atRow: y, in: rectangle.inset(top: 1)) else { return nil }
-    return GradientShiftRows.row(of: rows.names[row], in: context.layerNames)
+    return GradientShift.row(of: rows.names[row], in: context.layerNames)
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {

@@ -53,7 +53,7 @@ struct ShiftOverTime: PanelView {
     let shifts = look.gradientShifts
     guard isOfLayer else { return Self.mean(shifts.map(measure.value)) }
     if let shift = shifts.first(where: { $0.layer == context.layerName }) { return measure.value(shift) }
-    return GradientShiftRows.row(of: context.layerName, in: shifts.map(\.layer)).map {
+    return GradientShift.row(of: context.layerName, in: shifts.map(\.layer)).map {
       measure.value(shifts[$0])
     }
   }
@@ -89,7 +89,7 @@ struct ShiftOverTime: PanelView {
   /// Whether the figures are of the first layer, before which no layer takes a step.
   private var isFirstLayer: Bool {
     let names = context.lanes.compactMap { $0.history.examination?.gradientShifts.map(\.layer) }
-    return isOfLayer && names.contains { GradientShiftRows.row(of: context.layerName, in: $0) == 0 }
+    return isOfLayer && names.contains { GradientShift.row(of: context.layerName, in: $0) == 0 }
   }
 
   private func chart(

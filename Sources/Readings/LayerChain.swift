@@ -1,23 +1,33 @@
 /// Rows in succession that a gradient goes through from one to the next: the layers of one network, or the time steps of a
 /// recurrent one.
-struct LayerChain: Equatable {
+public struct LayerChain: Sendable, Equatable {
   /// What comes after what.
-  enum Link: Equatable {
-    case layer, timeStep
+  public enum Link: Sendable, Equatable {
+    /// The output of one is the input of the next.
+    case layer
+    /// The same layer, a step of time later.
+    case timeStep
   }
 
   /// Name of the network or recurrent layer; empty where a run has one network only.
-  let name: String
+  public let name: String
   /// What comes after what.
-  let link: Link
+  public let link: Link
   /// Its rows.
-  let rows: Range<Int>
+  public let rows: Range<Int>
+
+  /// Makes a chain of its parts.
+  public init(name: String, link: Link, rows: Range<Int>) {
+    self.name = name
+    self.link = link
+    self.rows = rows
+  }
 
   /// The chains of layers by their names, from the input upwards.
   ///
   /// `generator/…` and `discriminator/…` are a chain each, and so are the time steps `rnn1.t01`, … of a recurrent layer,
   /// without what its input and its cell are.
-  static func chains(of names: [String]) -> [LayerChain] {
+  public static func chains(of names: [String]) -> [LayerChain] {
     let recurrent = Set(names.compactMap { timeStep(of: $0)?.layer })
     var chains: [LayerChain] = []
     for (row, name) in names.enumerated() {
@@ -38,7 +48,7 @@ struct LayerChain: Equatable {
   }
 
   /// The layer and the number of `rnn1.t05`; nil for other names.
-  static func timeStep(of name: String) -> (layer: Substring, step: Int)? {
+  public static func timeStep(of name: String) -> (layer: Substring, step: Int)? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let rest = name[name.index(after: dot)...]
     guard rest.first == "t", let step = Int(rest.dropFirst()) else { return nil }
@@ -48,5 +58,5 @@ struct LayerChain: Equatable {
 
 extension Array<LayerChain> {
   /// Rows to which no line leads from the row before.
-  var breaks: Set<Int> { Set(dropFirst().map(\.rows.lowerBound)) }
+  public var breaks: Set<Int> { Set(dropFirst().map(\.rows.lowerBound)) }
 }
