@@ -39,6 +39,7 @@ let package = Package(
     source("Recordings", ["CZlib", "Readings"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     source("Exports", ["Readings"]),
+    source("Reports", ["Readings"]),
     // The table between the two wings.
     source("Readings"),
     // Pictures of readings.
@@ -53,7 +54,7 @@ let package = Package(
       name: "bnviz",
       dependencies: [
         arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Exports", "Readings", "Recordings",
-        "Screens", "Terminal", "Training",
+        "Reports", "Screens", "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -74,6 +75,7 @@ let package = Package(
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test("Recordings", ["Readings", "Recordings"], resources: [.copy("Fixtures")]),
     test("Exports", ["Exports", "Readings"]),
+    test("Reports", ["Readings", "Reports"]),
     test("Readings", ["Readings"]),
     test("Cells", ["Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
