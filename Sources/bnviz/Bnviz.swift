@@ -15,7 +15,7 @@ struct Bnviz: ParsableCommand {
     subcommands: [
       RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self, Replay.self,
       Export.self,
-      ForkRecording.self, CompareRecordings.self,
+      ForkRecording.self, CompareRecordings.self, SummarizeRecordings.self,
     ],
     defaultSubcommand: RunDemo.self)
 }
