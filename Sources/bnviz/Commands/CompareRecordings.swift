@@ -68,14 +68,17 @@ struct CompareRecordings: ParsableCommand {
   /// Reads both recordings side by side; where nothing is to be told, not further than to the first difference.
   private func compare(_ a: RecordingReader, _ b: RecordingReader) throws -> ComparisonOutcome {
     var comparison = RunComparison(a.description, b.description, options: options)
+    var progress = ReadingProgress(steps: max(a.description.steps, b.description.steps))
     while let side = comparison.sideToRead, !(quiet && comparison.isDecided) {
       let reader = side == .a ? a : b
       if let record = try reader.next() {
         comparison.absorb(record, from: side)
+        if !quiet { progress.read(record) }
       } else {
         comparison.finish(side, ending: RunEnding(reader.end))
       }
     }
+    progress.finish()
     return comparison.outcome
   }
 

@@ -61,7 +61,12 @@ struct SummarizeRecordings: ParsableCommand {
     let reader = try RecordingReader(path: path)
     var summarizing = RunSummarizing(
       reader.description, window: window, thresholds: threshold.compactMap(Threshold.init(parsing:)))
-    while let record = try reader.next() { summarizing.absorb(record) }
+    var progress = ReadingProgress(steps: reader.description.steps)
+    while let record = try reader.next() {
+      summarizing.absorb(record)
+      progress.read(record)
+    }
+    progress.finish()
     printWarnings(of: reader)
     return summarizing.summary(
       file: reader.path, ending: RunEnding(reader.end), linesLeftOut: reader.warnings.count)
