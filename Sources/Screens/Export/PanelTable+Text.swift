@@ -1,3 +1,5 @@
+import Cells
+
 extension PanelTable {
   /// The table as comma-separated values (RFC 4180): a header, then a line a row; NaN and the infinities by name.
   var csv: String {
@@ -7,8 +9,8 @@ extension PanelTable {
 
   /// The table as JSON: what it is of, its columns, and its rows; NaN and the infinities as strings.
   func json(_ facts: [(name: String, value: Value)]) -> String {
-    var lines = facts.map { "  \(Self.inJSON($0.name)): \($0.value.json)," }
-    lines.append("  \"columns\": [\(columns.map(Self.inJSON).joined(separator: ", "))],")
+    var lines = facts.map { "  \($0.name.quotedInJSON): \($0.value.json)," }
+    lines.append("  \"columns\": [\(columns.map(\.quotedInJSON).joined(separator: ", "))],")
     let rows = rows.map { "    [\($0.map(\.json).joined(separator: ", "))]" }
     lines.append("  \"rows\": [" + (rows.isEmpty ? "]" : "\n\(rows.joined(separator: ",\n"))\n  ]"))
     return "{\n\(lines.joined(separator: "\n"))\n}\n"
@@ -18,22 +20,6 @@ extension PanelTable {
   fileprivate static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
     return "\"\(text.replacing("\"", with: "\"\""))\""
-  }
-
-  /// A word in quotes, with everything escaped that JSON does not take.
-  fileprivate static func inJSON(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"": return "\\\""
-      case "\\": return "\\\\"
-      case "\n": return "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: return String(scalar)
-      }
-    }
-    return "\"\(escaped.joined())\""
   }
 }
 
@@ -49,8 +35,8 @@ extension PanelTable.Value {
 
   fileprivate var json: String {
     switch self {
-    case .text(let text): PanelTable.inJSON(text)
-    case .number(let value): value.isFinite ? Self.decimal(value) : PanelTable.inJSON(Self.decimal(value))
+    case .text(let text): text.quotedInJSON
+    case .number(let value): value.isFinite ? Self.decimal(value) : Self.decimal(value).quotedInJSON
     case .integer(let value): "\(value)"
     case .none: "null"
     }
