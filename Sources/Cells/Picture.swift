@@ -33,12 +33,7 @@ private struct Picture {
 
   init(theme: Theme) {
     palette = Palette(depth: .trueColor, theme: theme)
-    (paper, foreground) =
-      switch theme {
-      case .light: (RGB(0xffffff), RGB(0x24292e))
-      case .highContrast: (RGB(0x000000), RGB(0xffffff))
-      case .dark, .colorBlind, .none: (RGB(0x0e1116), RGB(0xd7dce2))
-      }
+    (paper, foreground) = (theme.paper, theme.foreground)
   }
 
   mutating func addRow(_ y: Int, of grid: CellGrid) {

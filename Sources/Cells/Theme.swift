@@ -32,6 +32,26 @@ public enum Theme: String, Sendable, CaseIterable {
   }
 }
 
+extension Theme {
+  /// What pictures are drawn on.
+  var paper: RGB {
+    switch self {
+    case .light: RGB(0xffffff)
+    case .highContrast: RGB(0x000000)
+    case .dark, .colorBlind, .none: RGB(0x0e1116)
+    }
+  }
+
+  /// What stands for the terminal's own foreground in pictures.
+  var foreground: RGB {
+    switch self {
+    case .light: RGB(0x24292e)
+    case .highContrast: RGB(0xffffff)
+    case .dark, .colorBlind, .none: RGB(0xd7dce2)
+    }
+  }
+}
+
 /// Whether a terminal's background is dark or light.
 public enum Background: String, Sendable, CaseIterable {
   /// Light characters on dark.
