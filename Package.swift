@@ -77,15 +77,17 @@ let package = Package(
     test("Exports", ["Exports", "Readings"]),
     test("Reports", ["Readings", "Reports"]),
     test("Readings", ["Readings"]),
-    test("Cells", ["Cells", "GoldenFrames"]),
+    test("Cells", ["CastPlayer", "Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
-    test("Program", ["Cells", "Readings", "Screens", "TerminalTrial", "Training", "bnviz"]),
+    test("Program", ["CastPlayer", "Cells", "Readings", "Screens", "TerminalTrial", "Training", "bnviz"]),
     test("Benchmarks", ["Readings", "bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(
       name: "GoldenFrames", dependencies: ["Cells"], path: "Tests/GoldenFrames", swiftSettings: swift),
+    // A small terminal that plays casts; imported by tests alone.
+    .target(name: "CastPlayer", dependencies: ["Cells"], path: "Tests/CastPlayer", swiftSettings: swift),
     // A program of the tests.
     .executableTarget(
       name: "TerminalTrial", dependencies: ["Cells", "Terminal"], path: "Tests/TerminalTrial",
