@@ -46,11 +46,13 @@ func printError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
-/// Says on standard error what was wrong in a recording, and whether it was cut off.
-func printWarnings(of reader: RecordingReader) {
+/// Says on standard error what was wrong in a recording, as far as it was read, and whether it was cut off.
+func printWarnings(of reader: RecordingReader, isReadToItsEnd: Bool = true) {
   let warnings = reader.warnings
   for sentence in warnings.sentences { printError("bnviz: warning: \(reader.path), \(sentence).") }
   let rest = warnings.count - warnings.sentences.count
   if rest > 0 { printError("bnviz: warning: \(reader.path) has \(rest) more lines that were left out.") }
-  if reader.end == nil { printError("bnviz: warning: \(reader.path) ends early; it was cut off.") }
+  if isReadToItsEnd, reader.end == nil {
+    printError("bnviz: warning: \(reader.path) ends early; it was cut off.")
+  }
 }

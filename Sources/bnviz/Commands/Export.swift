@@ -54,7 +54,7 @@ struct Export: ParsableCommand {
       let request = ExportRequest(output: output, replaces: force, options: options)
       var export: any RecordingExport = try to.kind.init(of: reader, request)
       try read(reader, into: &export, interruption)
-      printWarnings(of: reader)
+      printWarnings(of: reader, isReadToItsEnd: !export.isComplete)
       try export.finish()
     }
   }

@@ -1,0 +1,97 @@
+import Cells
+import Exports
+import Foundation
+import Readings
+import Recordings
+import Screens
+
+/// `--to cast`: a page of the run as it would have been on the screen, for asciinema and its players.
+struct CastExport: RecordingExport {
+  static let options: [ExportOption] = ExportOption.ofPages + [.castVersion, .duration, .speed, .fps]
+
+  /// Bytes that are gathered before they are handed over.
+  private static let bufferBytes = 1 << 18
+
+  private let file: StagedFile
+  private let page: PageArguments
+  private let viewOptions: ViewOptions
+  private var run: RecordedRun
+  private var schedule: CastSchedule
+  private var markers: CastMarkers
+  private var encoder: CastEncoder
+  /// The screen, from the first picture on: axes move as they do on the live one.
+  private var screen: AppState?
+  private var text: [UInt8]
+  /// Time of the last picture.
+  private var milliseconds = 0
+
+  init(of reader: RecordingReader, _ request: ExportRequest) throws {
+    file = try StagedFile(path: request.output, replacing: request.replaces)
+    let (cast, picture) = (request.options.cast, request.options.picture)
+    page = request.options.page
+    viewOptions = picture.viewOptions
+    run = RecordedRun(reader.description)
+    let steps = try recordedSteps(of: reader)
+    schedule = CastSchedule(
+      PlayingTime(steps: steps, seconds: cast.seconds, picturesPerSecond: cast.picturesPerSecond))
+    markers = CastMarkers(reader.description, steps: steps)
+    encoder = CastEncoder(
+      size: page.size, title: "bnviz: \(reader.description.title), \(page.page.rawValue)",
+      version: CastVersion(rawValue: (cast.version ?? .two).rawValue) ?? .two, palette: picture.palette)
+    text = Array(encoder.header.utf8)
+  }
+
+  mutating func append(_ record: RunRecord) throws {
+    if run.take(record) { try show() }
+  }
+
+  mutating func finish() throws {
+    run.finish()
+    try show()
+    text += encoder.finish(atMilliseconds: milliseconds).utf8
+    try file.write(text)
+    try file.complete()
+  }
+
+  /// Shows the moment that the run has come to, if it is due.
+  private mutating func show() throws {
+    if let step = run.step {
+      markers.take(step: step, events: run.events, lanes: run.frame.description.lanes)
+    }
+    guard
+      let time = schedule.milliseconds(toShow: run.step, before: run.nextStep, isMarked: markers.isWaiting)
+    else { return }
+    milliseconds = time
+    let picture = try screen(showing: run.frame).draw(size: page.size)
+    text += (encoder.show(picture, atMilliseconds: time) ?? "").utf8
+    for name in markers.takeNames() { text += encoder.mark(name, atMilliseconds: time).utf8 }
+    guard text.count >= Self.bufferBytes else { return }
+    try file.write(text)
+    text.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func screen(showing frame: Frame) throws -> AppState {
+    var frame = frame
+    let isLast = run.nextStep == nil
+    frame.status = run.isFinished ? .finished : isLast ? .paused : .running
+    var state = try screen ?? page.state(showing: frame, options: viewOptions)
+    _ = state.update(.frame(frame))
+    screen = state
+    return state
+  }
+}
+
+/// The first and the last step of a recording: as they are in a file, which is read to its end for that, and else, in
+/// what can be read only once, as they were planned.
+private func recordedSteps(of reader: RecordingReader) throws -> ClosedRange<Int> {
+  let planned = 0...max(0, reader.description.steps - 1)
+  var status = stat()
+  guard stat(reader.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return planned }
+  let scout = try RecordingReader(path: reader.path)
+  var steps: ClosedRange<Int>?
+  while let record = try scout.next() {
+    guard case .step(let reading, _) = record else { continue }
+    steps = min(steps?.lowerBound ?? reading.step, reading.step)...max(steps?.upperBound ?? 0, reading.step)
+  }
+  return steps ?? planned
+}
