@@ -61,7 +61,7 @@ struct DrawFrame: ParsableCommand {
   private func write(_ grid: CellGrid) {
     let palette = screen.palette
     if svg {
-      print(grid.svg(theme: palette.theme, title: page.title))
+      print(grid.svg(theme: palette.theme, title: page.title), terminator: "")
     } else if palette.depth == .none {
       print(grid.plainText(), terminator: "")
     } else {
