@@ -81,7 +81,13 @@ let package = Package(
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
-    test("Program", ["CastPlayer", "Cells", "Readings", "Screens", "TerminalTrial", "Training", "bnviz"]),
+    test(
+      "Program",
+      [
+        arguments,
+        "CastPlayer", "Cells", "Exports", "Readings", "Recordings", "Screens", "TerminalTrial", "Training",
+        "bnviz",
+      ]),
     test("Benchmarks", ["Readings", "bnviz-bench"]),
     // Kept frames and their comparison; imported by tests alone.
     .target(

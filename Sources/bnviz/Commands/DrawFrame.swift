@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import Foundation
 import Readings
+import Recordings
 import Screens
 import Training
 
@@ -9,13 +10,19 @@ import Training
 struct DrawFrame: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frame", abstract: "Print one page of a run as text or as a picture, without a terminal.",
-    discussion: "The page shows the run after step N, as the live screen would.")
+    discussion: """
+      The page shows the run after step N, as the live screen would. In the place of a demo or an experiment file a \
+      recording may be given; - is one on standard input.
+      """)
 
   @OptionGroup(title: "Experiment") var experiment: ExperimentArguments
 
   // A number below 0 begins with a dash, but is no option: it gets the sentence with the range.
-  @Option(parsing: .unconditional, help: ArgumentHelp("The step to show, from 0.", valueName: "n"))
-  var step: Int = 0
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The step to show, from 0; unless given the first of a run, the last of a recording.", valueName: "n"))
+  var step: Int?
 
   @OptionGroup(title: "Page") var page: PageArguments
 
@@ -26,18 +33,36 @@ struct DrawFrame: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let experiment = try experiment.resolved()
-      guard (0..<experiment.steps).contains(step) else {
-        throw Failure(
-          "--step must be from 0 to \(experiment.steps - 1), the run's last step, not \(step).", .usage)
-      }
-      let frame = try frame(of: experiment)
+      let frame = try recording.map(frame(ofRecording:)) ?? frame(of: experiment.resolved())
       try write(page.state(showing: frame, options: viewOptions).draw(size: page.size))
     }
   }
 
+  /// The path of the recording that was given in the place of an experiment; nil where none was.
+  private var recording: String? {
+    experiment.experiment.flatMap { $0 == "-" || isRecording($0) ? $0 : nil }
+  }
+
+  private func frame(ofRecording path: String) throws -> Frame {
+    guard experiment.overrides.isEmpty, experiment.seed == nil, experiment.steps == nil else {
+      throw Failure(
+        "\(path) is a recording, which is as it was made: --set, --seed and --steps are for demos and experiments.",
+        .usage)
+    }
+    let reader = try RecordingReader(path: path)
+    var moment = try RecordedMoment(ofStep: step, in: reader.description)
+    while !moment.isFound, let record = try reader.next() { moment.take(record) }
+    printWarnings(of: reader, isReadToItsEnd: !moment.isFound)
+    return try moment.frame()
+  }
+
   /// The run after the step, which was looked at closely.
   private func frame(of experiment: Experiment) throws -> Frame {
+    let step = step ?? 0
+    guard (0..<experiment.steps).contains(step) else {
+      throw Failure(
+        "--step must be from 0 to \(experiment.steps - 1), the run's last step, not \(step).", .usage)
+    }
     let dataset = try experiment.loadDataset()
     let run = TrainingRun(experiment, dataset: dataset, probes: page.page.probes)
     var frame = Frame(description: run.description, learningRate: run.learningRate)
@@ -68,4 +93,14 @@ struct DrawFrame: ParsableCommand {
       print(grid.ansiText(palette: palette), terminator: "")
     }
   }
+}
+
+/// Whether a file begins as a recording does, packed or not; no experiment file does.
+private func isRecording(_ path: String) -> Bool {
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+    let head = try? FileHandle(forReadingAtPath: path)?.read(upToCount: 4096)
+  else { return false }
+  return head.starts(with: [0x1f, 0x8b])
+    || head.first == UInt8(ascii: "{") && head.firstRange(of: Data("\"bnviz-recording\"".utf8)) != nil
 }
