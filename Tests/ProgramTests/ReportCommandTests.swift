@@ -54,6 +54,31 @@ struct ReportCommandTests {
     #expect(try bnviz(["diff", a, b, "--tolerance", "1e9"]).output.hasPrefix("The readings are the same"))
   }
 
+  @Test("A run that goes on from one of its steps parts nowhere, and with another setting just there")
+  func forks() throws {
+    let a = try record("a.jsonl")
+    let same = try bnviz(["fork", a, "--step", "7", "--record", path("same.jsonl")])
+    try #require(same.status == 0, "\(same.error)")
+    #expect(try bnviz(["diff", a, path("same.jsonl"), "--quiet"]).status == 0)
+    let changed = ["--set", "lanes.plain.learningRate=0.25", "--record", path("changed.jsonl")]
+    try #require(try bnviz(["fork", a, "--step", "7"] + changed).status == 0)
+    let outcome = try bnviz(["diff", a, path("changed.jsonl"), "--only", "losses"])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("The runs part at step 7: lane plain, learning_rate.\n"))
+    #expect(outcome.output.contains("\nbatchnorm              12              -  "))
+  }
+
+  @Test("A recording of some steps is the same in what it holds, packed or not")
+  func everyStep() throws {
+    let (a, b) = (try record("a.jsonl"), try record("b.jsonl.gz", ["--record-every", "4"]))
+    let outcome = try bnviz(["diff", a, b])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\nOnly A holds of plain: 8 steps, 1 to 10.\n"))
+    let common = try bnviz(["diff", a, b, "--common"])
+    #expect(common.status == 0)
+    #expect(common.output.hasPrefix("The same in all that both hold, bit for bit.\n"))
+  }
+
   @Test("Nothing is printed where that is asked for, and the exit status says it")
   func quiet() throws {
     let (a, b) = (try record("a.jsonl"), try record("b.jsonl", ["--seed", "2"]))

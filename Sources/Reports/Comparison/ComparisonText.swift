@@ -91,7 +91,7 @@ extension ComparisonText {
     let hasLosses = outcome.options.parts.contains(.losses)
     var table = ReportTable(
       ["Lane", "steps compared", "parts at step"]
-        + (hasLosses ? ["largest relative difference of the loss"] : []))
+        + (hasLosses ? ["largest relative loss difference"] : []))
     for lane in outcome.lanes where lane.onlyIn == nil {
       let loss = lane.largestLossDifference.map { difference in
         difference.relativeDifference == 0

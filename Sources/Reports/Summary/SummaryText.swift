@@ -205,7 +205,7 @@ extension SummaryText {
     let layers = summary.lanes.flatMap(\.layers)
     let movements = layers.compactMap(\.movement)
     var notes = [
-      "A value stands with its step: 0.5 @40. Training figures (mean) are means of \(summary.window) recorded mini-batches, those "
+      "A value stands with its step: 0.5 @40. Training figures (mean) are means of \(summary.window) recorded mini-batches, or as many as there are, those "
         + "of the step and before; held-out figures are of the evaluation after so many steps, by running statistics.",
       "|dL/da|: norm of the gradient at the layer's activation a, of the first recorded step and of the last step in "
         + "which every value was finite. Going down: geometric mean of its factor from a hidden layer to the one below.",
