@@ -73,7 +73,8 @@ let package = Package(
     test(
       "ExperimentFiles",
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
-    test("Recordings", ["Readings", "Recordings"], resources: [.copy("Fixtures")]),
+    test(
+      "Recordings", ["ExperimentFiles", "Readings", "Recordings", "Training"], resources: [.copy("Fixtures")]),
     test("Exports", ["Exports", "Readings"]),
     test("Reports", ["Readings", "Reports"]),
     test("Readings", ["Readings"]),

@@ -24,6 +24,22 @@ enum RecordingBounds {
   static let examples = 1_048_576
   /// Most settings of an experiment or of a part of it.
   static let settings = 1024
+  /// Most axes of a tensor.
+  static let axes = 8
+  /// Most values of a tensor.
+  static let values = 4_194_304
+  /// Most samples of a kind, tokens of a sequence or words of a vocabulary.
+  static let samples = 65_536
+  /// Most classes that are told apart.
+  static let classes = 4096
+  /// Most units that are told number by number in a close look.
+  static let specimens = 4096
+  /// Most examples, or products, that are told of one of them.
+  static let specimenValues = 1024
+  /// Most scores of a close look.
+  static let scores = 64
+  /// Most places on a walk along the gradient.
+  static let places = 4096
   /// Longest text that a sentence or a legend shows, in bytes.
   static let textBytes = 65_536
 }

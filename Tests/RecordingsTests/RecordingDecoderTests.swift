@@ -107,7 +107,7 @@ import Testing
     let damages: [(String, String, String)] = [
       ("\"step\":0", "\"step\":-1", "step is not a whole number from 0 to 1000000000000000"),
       ("\"step\":0", "\"step\":0.5", "step is not a whole number from 0 to 1000000000000000"),
-      ("\"lane\":\"batchnorm\"", "\"lane\":\"other\"", "lane is no lane of the header"),
+      ("\"lane\":\"batchnorm\"", "\"lane\":\"other\"", "lane is no lane of the run"),
       ("\"loss\"", "\"cost\"", "loss is missing"),
       (
         "\"indices\":[1]", "\"indices\":[\"1\"]", "indices.0 is not a whole number from 0 to 1000000000000000"

@@ -22,6 +22,9 @@ import Testing
     for seed in 0..<3 {
       var random = RandomReadings(seed: UInt64(seed))
       lines += random.records(steps: 2).map(RecordingLine.record)
+      lines.append(.record(.examination(random.examination(2, lane: 1))))
+      lines += random.interventions().map(RecordingLine.record)
+      lines.append(.record(.redescribed(Redescription(step: 9, description: .sample))))
     }
     lines += RecordingEnd.Reason.allCases.map { .end(RecordingEnd(steps: 7, reason: $0)) }
     let probeless = StepReading(step: 0, lane: 0, loss: 0, accuracy: 0, learningRate: 0, layers: [])
@@ -49,12 +52,17 @@ import Testing
     let schema = try Self.schema()
     var random = RandomReadings(seed: 4, bins: 2)
     let records = random.records(steps: 1).dropFirst().map(RecordingLine.record)
-    let lines = [.header(.sample)] + records + [.end(RecordingEnd(steps: 1, reason: .stopped))]
-    // A normalised lane's step, an evaluation and both events between a header and an end.
-    #expect(lines.count == 6)
+    var header = RunDescription.sample
+    header.samples = random.sampleSet()
+    let interventions = random.interventions().map(RecordingLine.record)
+    let lines =
+      [.header(header)] + records + [.record(.examination(random.examination(1, lane: 0)))] + interventions
+      + [
+        .end(RecordingEnd(steps: 1, reason: .stopped))
+      ]
     for line in RecordingDecoderTests.encode(lines).split(separator: UInt8(ascii: "\n")) {
       let value = try JSONValue(parsing: line)
-      for (place, damaged) in damages(value) {
+      for (place, damaged) in damages(value, in: "") {
         #expect(throws: JSONSchema.Failure.self, "\(place)") { try schema.validate(damaged) }
       }
     }
@@ -74,7 +82,7 @@ import Testing
       try schema.validate(JSONValue(parsing: line))
     }
     let recording = try Recording(decoding: Array(examples.utf8))
-    #expect(recording.records.count == 4)
+    #expect(recording.records.count == 8)
     #expect(recording.end == RecordingEnd(steps: 2, reason: .finished))
   }
 
@@ -93,40 +101,59 @@ import Testing
     #expect(count > 50)
   }
 
-  /// The members that only some lines have.
-  private static let optional = ["indices", "figures", "channels"] + RandomReadings.figureNames
+  /// The members that only some lines have, behind the members that they stand in.
+  private static let optional =
+    [
+      "indices", "figures", "layers/channels", "lanes/look", "samples", "added", "removed", "added/evaluated",
+    ] + RandomReadings.figureNames.map { "figures/\($0)" }
+    + ["images", "points", "sequences", "vocabulary", "labels", "classes"].map { "samples/\($0)" }
+    + ["probabilities", "reconstructions", "made", "hidden_states", "attention"].map { "samples/\($0)" }
+    + [
+      "units", "specimens", "scores", "confusion", "movements", "gradient_shifts", "landscape",
+    ]
+    + ["gamma", "beta", "batch_mean", "batch_variance", "running_mean", "running_variance"].map {
+      "units/\($0)"
+    }
+    + [
+      "terms", "bias", "preactivation", "normalization", "activation", "activation_gradient",
+      "preactivation_gradient", "weight_gradients", "updated_weights",
+    ].map { "specimens/\($0)" }
+    + ["normalized", "scaled", "scaled_gradient"].map { "specimens/normalization/\($0)" }
 
   /// The value with one thing wrong in it, in every way and place.
-  private func damages(_ value: JSONValue) -> [(place: String, value: JSONValue)] {
+  private func damages(_ value: JSONValue, in path: String) -> [(place: String, value: JSONValue)] {
     guard case .object(let object) = value else { return [] }
     var result: [(String, JSONValue)] = []
     for (index, member) in object.members.enumerated() {
+      let place = path + member.name
       var replaced = object
       // No member may be a boolean.
       replaced.members[index].value = .boolean(true)
-      result.append(("\(member.name) of another type", .object(replaced)))
-      for (place, damaged) in damages(member.value) where member.name != "experiment" {
+      result.append(("\(place) of another type", .object(replaced)))
+      for (place, damaged) in damages(member.value, in: "\(place)/") where member.name != "experiment" {
         replaced.members[index].value = damaged
-        result.append(("\(member.name)/\(place)", .object(replaced)))
+        result.append((place, .object(replaced)))
       }
       if case .array(var elements) = member.value, let first = elements.first {
-        for (place, damaged) in damages(first) + [("of another type", .string("?"))] {
+        let others = damages(first, in: "\(place)/")
+        for (place, damaged) in others + [("\(place) of another type", .boolean(true))] {
           elements[0] = damaged
           replaced.members[index].value = .array(elements)
-          result.append(("\(member.name)/0/\(place)", .object(replaced)))
+          result.append((place, .object(replaced)))
         }
       }
-      if !Self.optional.contains(member.name) {
+      let isOfALane = member.name == "lane" && object["event"] == .string("setting_changed")
+      if !isOfALane, !Self.optional.contains(place) {
         replaced = object
         replaced.members.remove(at: index)
-        result.append(("\(member.name) missing", .object(replaced)))
+        result.append(("\(place) missing", .object(replaced)))
       }
     }
     var extended = object
     // Further figures may be called anything.
     guard !object.members.contains(where: { $0.name == "modes covered" }) else { return result }
     extended.members.append(("surplus", .number("1")))
-    result.append(("surplus", .object(extended)))
+    result.append(("\(path)surplus", .object(extended)))
     return result
   }
 }

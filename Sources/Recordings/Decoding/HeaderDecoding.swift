@@ -1,42 +1,27 @@
 import Readings
 
-extension RunDescription {
-  private enum Member: String, JSONMember {
-    case type, format, version, title, seed, steps
-    case stepsPerEpoch = "steps_per_epoch"
-    case experiment, lanes
-    static let members = JSONMembers<Member>()
-  }
+/// What a header line says.
+struct RecordingHeader {
+  /// What the run is.
+  let description: RunDescription
+  /// How many steps lie from one recorded step to the next.
+  let every: Int
 
-  /// The run that a header line describes.
-  init(header cursor: inout JSONCursor) throws(JSONProblem) {
+  /// The header that a line describes.
+  init(_ cursor: inout JSONCursor) throws(JSONProblem) {
     try checkFormat(cursor)
-    var title: String?
-    var seed: UInt64?
-    var (steps, stepsPerEpoch): (Int?, Int?)
-    var experiment: [Setting]?
-    var lanes: [LaneDescription]?
-    try cursor.object(Member.self) { member, value throws(JSONProblem) in
+    var parts = DescriptionParts()
+    var every = 1
+    try cursor.object(DescriptionMember.self) { member, value throws(JSONProblem) in
       switch member {
-      case .type, .format, .version: break
-      case .title: title = try value.string()
-      case .seed: seed = try value.integer()
-      case .steps: steps = try value.integer(to: RecordingBounds.step)
-      case .stepsPerEpoch: stepsPerEpoch = try value.integer(to: RecordingBounds.step)
-      case .experiment: experiment = try readSettings(&value)
-      case .lanes: lanes = try value.array(bound: RecordingBounds.lanes, LaneDescription.init)
+      case .recordEvery:
+        every = try value.integer(to: RecordingBounds.step)
+        guard every > 0 else { throw JSONProblem("is not above 0") }
+      default: try parts.read(member, &value)
       }
     }
-    self.init(
-      title: try title.required(Member.title),
-      settings: try experiment.required(Member.experiment),
-      lanes: try lanes.required(Member.lanes),
-      steps: try steps.required(Member.steps),
-      stepsPerEpoch: try stepsPerEpoch.required(Member.stepsPerEpoch),
-      seed: try seed.required(Member.seed))
-    guard !self.lanes.isEmpty, Set(self.lanes.map(\.name)).count == self.lanes.count else {
-      throw JSONProblem("need names, each its own").inside("lanes")
-    }
+    description = try parts.description(samples: SampleSet())
+    self.every = every
   }
 }
 
@@ -69,24 +54,26 @@ private func checkFormat(_ cursor: JSONCursor) throws(JSONProblem) {
 
 extension LaneDescription {
   private enum Member: String, JSONMember {
-    case name, difference, layers
+    case name, difference, layers, look
     static let members = JSONMembers<Member>()
   }
 
-  /// The lane that an object of the header describes.
+  /// The lane that an object describes.
   init(_ cursor: inout JSONCursor) throws(JSONProblem) {
     var (name, difference): (String?, String?)
     var layers: [LayerDescription]?
+    var look: Int?
     try cursor.object(Member.self) { member, value throws(JSONProblem) in
       switch member {
       case .name: name = try value.string()
       case .difference: difference = try value.string(bound: RecordingBounds.textBytes)
       case .layers: layers = try value.array(bound: RecordingBounds.layers, LayerDescription.init)
+      case .look: look = try value.integer(to: RecordingBounds.units)
       }
     }
     self.init(
       name: try name.required(Member.name), difference: try difference.required(Member.difference),
-      layers: try layers.required(Member.layers))
+      layers: try layers.required(Member.layers), look: look)
   }
 }
 
@@ -120,30 +107,4 @@ extension LayerDescription {
       normalization: try normalization.required(Member.normalization),
       activation: try activation.required(Member.activation))
   }
-}
-
-/// The settings that an object spells, in its order.
-private func readSettings(_ cursor: inout JSONCursor) throws(JSONProblem) -> [Setting] {
-  var settings: [Setting] = []
-  try cursor.object(bound: RecordingBounds.settings) { key, value throws(JSONProblem) in
-    settings.append(Setting(key: key, value: try settingValue(&value)))
-  }
-  return settings
-}
-
-private func settingValue(_ cursor: inout JSONCursor) throws(JSONProblem) -> SettingValue {
-  switch cursor.next {
-  case UInt8(ascii: "\""): return .text(try cursor.string(bound: RecordingBounds.textBytes))
-  case UInt8(ascii: "{"): return .settings(try readSettings(&cursor))
-  default: break
-  }
-  guard let text = try cursor.numberText() else {
-    throw cursor.mismatch("is no number, string or object")
-  }
-  // A number with neither point nor exponent is whole: 60 is an integer, 60.0 is not.
-  if let whole = Int(text) { return .integer(whole) }
-  if text.contains(where: { ".eE".contains($0) }), let number = Double(text), number.isFinite {
-    return .number(number)
-  }
-  throw JSONProblem("is out of range")
 }

@@ -25,9 +25,9 @@ extension JSONCursor {
     do throws(JSONProblem) { return try string() } catch { throw error.inside(member.rawValue) }
   }
 
-  /// Reads the name of a lane of the header.
+  /// Reads the name of a lane of the run.
   mutating func lane(among lanes: [String: Int]) throws(JSONProblem) -> Int {
-    guard let lane = lanes[try string()] else { throw JSONProblem("is no lane of the header") }
+    guard let lane = lanes[try string()] else { throw JSONProblem("is no lane of the run") }
     return lane
   }
 
@@ -105,56 +105,6 @@ extension EvaluationReading {
       step: try step.required(EvaluationMember.step), lane: try lane.required(EvaluationMember.lane),
       loss: try loss.required(EvaluationMember.loss),
       accuracy: try accuracy.required(EvaluationMember.accuracy), figures: figures)
-  }
-}
-
-private enum EventMember: String, JSONMember {
-  case type, step, event, lane, layer
-  case learningRate = "learning_rate"
-  static let members = JSONMembers<EventMember>()
-}
-
-/// The member that says what the others are.
-private enum EventKindMember: String, JSONMember {
-  case event
-  static let members = JSONMembers<EventKindMember>()
-}
-
-/// The events of the format.
-private enum EventWord: String {
-  case diverged
-  case learningRateChanged = "learning_rate_changed"
-}
-
-extension RunEvent {
-  /// The event that a line describes; nil for one from the future.
-  static func read(_ cursor: inout JSONCursor, lanes: [String: Int]) throws(JSONProblem) -> RunEvent? {
-    var ahead = cursor
-    var event: String?
-    try ahead.object(EventKindMember.self) { _, value throws(JSONProblem) in event = try value.string() }
-    guard let word = EventWord(rawValue: try event.required(EventKindMember.event)) else {
-      cursor = ahead
-      return nil
-    }
-    var (step, lane): (Int?, Int?)
-    var layer: String?
-    var learningRate: Float?
-    try cursor.object(EventMember.self) { member, value throws(JSONProblem) in
-      switch member {
-      case .type, .event: break
-      case .step: step = try value.integer(to: RecordingBounds.step)
-      case .lane: lane = try value.lane(among: lanes)
-      case .layer: layer = try value.string()
-      case .learningRate: learningRate = try value.float()
-      }
-    }
-    let kind: Kind =
-      switch word {
-      case .diverged:
-        .diverged(lane: try lane.required(EventMember.lane), layer: try layer.required(EventMember.layer))
-      case .learningRateChanged: .learningRateChanged(try learningRate.required(EventMember.learningRate))
-      }
-    return RunEvent(step: try step.required(EventMember.step), kind: kind)
   }
 }
 

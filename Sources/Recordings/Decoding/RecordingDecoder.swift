@@ -13,8 +13,10 @@ public struct RecordingDecoder: Sendable {
     case head, whole
   }
 
-  /// Positions of the lanes by name; nil before the header.
-  private var lanes: [String: Int]?
+  /// How many steps lie from one recorded step to the next, as the header says.
+  public private(set) var every = 1
+  /// What came before; nil before the header.
+  private var context: RecordingContext?
   private var order = RecordingOrder()
   private var hasEnded = false
   private var line = 0
@@ -54,16 +56,10 @@ public struct RecordingDecoder: Sendable {
       guard !hasEnded else { throw JSONProblem("stands after the end") }
       var cursor = JSONCursor(line == 1 ? text.withoutByteOrderMark : text)
       let type = try cursor.lineType()
-      guard (type == "header") == (lanes == nil) else {
-        throw JSONProblem(lanes == nil ? "is no header, which comes first" : "is a second header")
+      guard (type == "header") == (context == nil) else {
+        throw JSONProblem(context == nil ? "is no header, which comes first" : "is a second header")
       }
-      let value: RecordingLine?
-      if extent == .head, let head = try RunRecord(head: cursor, type: type, lanes: lanes ?? [:]) {
-        value = .record(head)
-      } else {
-        value = try self.value(&cursor, type: type)
-        try cursor.finish()
-      }
+      let value = try value(&cursor, type: type, extent)
       try order.admit(value)
       note(value)
       return value
@@ -72,13 +68,34 @@ public struct RecordingDecoder: Sendable {
     }
   }
 
-  private func value(_ cursor: inout JSONCursor, type: String) throws(JSONProblem) -> RecordingLine? {
-    let lanes = lanes ?? [:]
+  private mutating func value(
+    _ cursor: inout JSONCursor, type: String, _ extent: Extent
+  ) throws(JSONProblem) -> RecordingLine? {
+    let line: RecordingLine?
+    if let context {
+      if extent == .head, let head = try RunRecord(head: cursor, type: type, lanes: context.lanes) {
+        return .record(head)
+      }
+      line = try value(&cursor, type: type, after: context)
+    } else {
+      let header = try RecordingHeader(&cursor)
+      every = header.every
+      line = .header(header.description)
+    }
+    try cursor.finish()
+    return line
+  }
+
+  private func value(
+    _ cursor: inout JSONCursor, type: String, after context: RecordingContext
+  ) throws(JSONProblem) -> RecordingLine? {
+    let lanes = context.lanes
     switch type {
-    case "header": return .header(try RunDescription(header: &cursor))
     case "step": return .record(try RunRecord(step: &cursor, lanes: lanes))
     case "evaluation": return .record(.evaluation(try EvaluationReading(&cursor, lanes: lanes)))
+    case "examination": return .record(.examination(try ExaminationReading(&cursor, lanes: lanes)))
     case "event": return try RunEvent.read(&cursor, lanes: lanes).map { .record(.event($0)) }
+    case "redescription": return .record(.redescribed(try Redescription(&cursor, after: context)))
     case "end": return .end(try RecordingEnd(&cursor))
     default:
       try cursor.skip()
@@ -89,9 +106,8 @@ public struct RecordingDecoder: Sendable {
   /// Remembers what the lines that follow depend on.
   private mutating func note(_ line: RecordingLine?) {
     switch line {
-    case .header(let description):
-      lanes = [:]
-      for (index, lane) in description.lanes.enumerated() { lanes?[lane.name] = index }
+    case .header(let description): context = RecordingContext(description)
+    case .record(.redescribed(let redescription)): context = RecordingContext(redescription.description)
     case .end: hasEnded = true
     case .record, nil: break
     }

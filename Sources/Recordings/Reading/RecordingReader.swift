@@ -14,6 +14,8 @@ public final class RecordingReader {
   public private(set) var end: RecordingEnd?
   /// What was wrong, and left out.
   public private(set) var warnings = RecordingWarnings()
+  /// How many steps lie from one recorded step to the next.
+  public var every: Int { decoder.every }
   /// Number of bytes of the file read so far, packed as they are.
   public var bytesRead: Int { input.bytesRead }
 

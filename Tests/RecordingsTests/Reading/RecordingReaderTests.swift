@@ -61,7 +61,7 @@ import Testing
     ("[]\n", "is not an object"), ("\u{0}\u{1}\n", "is not an object"),
     ("{\"type\":1}\n", "type is not a string"),
     (header, "is a second header"),
-    (step(1, lane: "other"), "lane is no lane of the header"),
+    (step(1, lane: "other"), "lane is no lane of the run"),
     (step(0), "step 0 comes twice"), (evaluation(2), "step 2 comes twice"),
     (evaluation(1), "step 1 comes after 2"),
     (step(9_223_372_036_854_775_807), "step is not a whole number from 0 to 1000000000000000"),
