@@ -95,6 +95,10 @@ extension FigureComparison {
         ?? count("histogram over", a.over, b.over)
     case .within(let tolerance):
       let distance = a.wassersteinDistance(to: b)
+      // Without values there is no distance: only their number can differ.
+      guard !distance.isNaN else {
+        return count("histogram total", a.histogram.total, b.histogram.total)
+      }
       guard distance > 0 else { return nil }
       let scale = [a.mean, b.mean, a.standardDeviation, b.standardDeviation].filter(\.isFinite).map(abs).max()
       let relative = distance / Double(scale ?? 0)
