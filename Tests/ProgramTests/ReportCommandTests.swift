@@ -51,7 +51,9 @@ struct ReportCommandTests {
     #expect(
       layers.status == 1
         && layers.output.hasPrefix("The runs part at step 1: lane batchnorm, layer hidden1, "))
-    #expect(try bnviz(["diff", a, b, "--tolerance", "1e9"]).output.hasPrefix("The readings are the same"))
+    #expect(
+      try bnviz(["diff", a, b, "--tolerance", "1e9", "--only", "losses", "--only", "experiment"]).output
+        .hasPrefix("The readings are the same"))
   }
 
   @Test("A run that goes on from one of its steps parts nowhere, and with another setting just there")
@@ -77,6 +79,22 @@ struct ReportCommandTests {
     let common = try bnviz(["diff", a, b, "--common"])
     #expect(common.status == 0)
     #expect(common.output.hasPrefix("The same in all that both hold, bit for bit.\n"))
+  }
+
+  @Test("Looking closely changes nothing but that there are close looks, which are summed up")
+  func looks() throws {
+    let (a, b) = (try record("a.jsonl"), try record("b.jsonl", ["--no-looks"]))
+    let outcome = try bnviz(["diff", a, b])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("The same where both hold something, bit for bit, but"))
+    #expect(outcome.output.contains("\nOnly A holds of plain: "))
+    #expect(try bnviz(["diff", a, b, "--common", "--quiet"]).status == 0)
+    let again = try bnviz(["diff", a, try record("c.jsonl"), "--only", "looks"])
+    #expect(again.status == 0 && !again.output.contains("\n0 close looks compared."))
+    let other = try bnviz(["diff", a, try record("d.jsonl", ["--seed", "2"]), "--only", "looks"])
+    #expect(other.status == 1 && other.output.hasPrefix("The runs part at step 0: lane plain, close look, "))
+    #expect(try bnviz(["summary", a]).output.contains("\n|G-G'|, mean of layers"))
+    #expect(try !bnviz(["summary", b]).output.contains("|G-G'|"))
   }
 
   @Test("Nothing is printed where that is asked for, and the exit status says it")

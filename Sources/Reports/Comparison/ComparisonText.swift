@@ -88,25 +88,29 @@ extension ComparisonText {
 
   private var laneSection: [String] {
     guard readsReadings else { return [] }
-    let hasLosses = outcome.options.parts.contains(.losses)
+    let parts = outcome.options.parts
+    let hasLosses = parts.contains(.losses)
+    let hasSteps = hasLosses || parts.contains(.layers) || parts.contains(.histograms)
     var table = ReportTable(
-      ["Lane", "steps compared", "parts at step"]
+      ["Lane"] + (hasSteps ? ["steps compared"] : []) + ["parts at step"]
         + (hasLosses ? ["largest relative loss difference"] : []))
     for lane in outcome.lanes where lane.onlyIn == nil {
-      let loss = lane.largestLossDifference.map { difference in
-        difference.relativeDifference == 0
-          ? "0" : "\(Digits.significant(difference.relativeDifference)) at step \(difference.step)"
-      }
-      table.append([
-        lane.name, "\(lane.steps.compared)", lane.firstDifference.map { "\($0.step)" } ?? "-",
-        loss ?? (lane.steps.compared > 0 ? "" : "-"),
-      ])
+      table.append(
+        [lane.name] + (hasSteps ? ["\(lane.steps.compared)"] : [])
+          + [lane.firstDifference.map { "\($0.step)" } ?? "-"]
+          + (hasLosses ? [lossDifference(lane)] : []))
     }
     let first = outcome.firstDifference
     let places = outcome.lanes.compactMap(\.firstDifference).filter { $0 != first }.flatMap { difference in
       ["\(difference.lane) parts at step \(difference.step): \(difference.place).", values(difference)]
     }
     return (table.rows.isEmpty ? [] : table.lines()) + places
+  }
+
+  private func lossDifference(_ lane: LaneComparison) -> String {
+    guard let difference = lane.largestLossDifference else { return "-" }
+    let relative = Digits.significant(difference.relativeDifference)
+    return difference.relativeDifference == 0 ? relative : "\(relative) at step \(difference.step)"
   }
 
   private var coverage: [String] {
@@ -122,11 +126,17 @@ extension ComparisonText {
   }
 
   private var evaluationSection: [String] {
-    guard outcome.options.parts.contains(.evaluations) else { return [] }
     let both = outcome.lanes.filter { $0.onlyIn == nil }
-    let compared = both.reduce(0) { $0 + $1.evaluations.compared }
-    return ["\(count(compared, "evaluation")) on held-out examples compared."]
-      + both.flatMap { text($0.evaluations, "evaluation", of: $0.name) }
+    var lines: [String] = []
+    if outcome.options.parts.contains(.looks) {
+      lines.append("\(count(both.reduce(0) { $0 + $1.looks.compared }, "close look")) compared.")
+    }
+    if outcome.options.parts.contains(.evaluations) {
+      let compared = both.reduce(0) { $0 + $1.evaluations.compared }
+      lines.append("\(count(compared, "evaluation")) on held-out examples compared.")
+      lines += both.flatMap { text($0.evaluations, "evaluation", of: $0.name) }
+    }
+    return lines
   }
 
   private var events: [String] {
