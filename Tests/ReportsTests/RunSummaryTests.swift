@@ -163,7 +163,7 @@ struct RunSummaryTests {
     let shift = try #require(found.lanes[0].layers[1].gradientShift)
     #expect(shift.difference == 2 && shift.cosine == 0.5 && shift.looks == 2)
     #expect(found.lanes[0].layers[0].gradientShift?.difference == 0)
-    #expect(found.lanes[0].meanGradientShift == 2)
+    #expect(found.lanes[0].gradientShift?.difference == 2)
     #expect(found.lanes[1].layers[1].gradientShift == nil)
   }
 

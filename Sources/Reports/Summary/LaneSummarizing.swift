@@ -142,6 +142,7 @@ extension LaneSummarizing {
     summary.thresholds = shown.map {
       LaneSummary.Reached(threshold: thresholds[$0], step: reached[$0])
     }
+    summary.gradientShift = meanShift
     summary.layers = layers.map { $0.summary(shift: shift(of: $0.name)) }
     let names = description.layers.map(\.name)
     summary.gradientFactors = LayerChain.chains(of: names).compactMap { chain in
@@ -154,6 +155,15 @@ extension LaneSummarizing {
         last: path.factor(of: layers.map { $0.lastGradientNorm.map(Double.init) }))
     }
     return summary
+  }
+
+  /// The mean over all layers before which others take their step.
+  private var meanShift: LayerSummary.Shift? {
+    let shifts = shifts.dropFirst().compactMap(\.summary)
+    guard let looks = shifts.map(\.looks).max(), let difference = LaneSummary.mean(shifts.map(\.difference))
+    else { return nil }
+    return LayerSummary.Shift(
+      difference: difference, cosine: LaneSummary.mean(shifts.compactMap(\.cosine)), looks: looks)
   }
 
   private func shift(of layer: String) -> LayerSummary.Shift? {

@@ -88,6 +88,8 @@ public struct LaneSummary: Sendable, Equatable, Encodable {
   public internal(set) var nonfiniteSteps = 0
   /// One for each chain of layers.
   public internal(set) var gradientFactors: [GradientFactor] = []
+  /// The means over all layers with parameters, but the first, of their mean gradient shifts; nil where none was measured.
+  public internal(set) var gradientShift: LayerSummary.Shift?
   /// Further figures by name.
   public internal(set) var figures: [LastFigure] = []
   /// The layers, from the input upwards.
@@ -100,16 +102,8 @@ public struct LaneSummary: Sendable, Equatable, Encodable {
 
   /// The mean over the layers of their mean movements in one step, W1 ÷ σ; nil where none was measured.
   public var meanMovement: Double? { Self.mean(layers.compactMap { $0.movement?.wasserstein }) }
-  /// The mean over the layers, but the first, of their mean gradient shifts ‖G − G′‖₂; nil where none was measured.
-  public var meanGradientShift: Double? {
-    Self.mean(layers.dropFirst().compactMap { $0.gradientShift?.difference })
-  }
-  /// The mean over the layers, but the first, of their mean cosines of G and G′; nil where none was measured.
-  public var meanGradientCosine: Double? {
-    Self.mean(layers.dropFirst().compactMap { $0.gradientShift?.cosine })
-  }
 
-  private static func mean(_ values: [Double]) -> Double? {
+  static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 }

@@ -110,8 +110,8 @@ extension SummaryText {
       row("\(name), last", { factor($0, chain) { $0.last } })
     }
     row("W1/sigma a step, mean of layers", { $0.meanMovement.map { Digits.significant($0) } })
-    row("|G-G'|, mean of layers", { $0.meanGradientShift.map { Digits.significant($0) } })
-    row("cos(G,G'), mean of layers", { $0.meanGradientCosine.map { Digits.significant($0) } })
+    row("|G-G'|, mean of layers", { $0.gradientShift.map { Digits.significant($0.difference) } })
+    row("cos(G,G'), mean of layers", { $0.gradientShift?.cosine.map { Digits.significant($0) } })
     row("steps with NaN or infinity", { "\($0.nonfiniteSteps) of \($0.stepsRecorded)" })
     row("diverged", divergence)
     row("removed before", { $0.removedAt.map { "step \($0)" } })
