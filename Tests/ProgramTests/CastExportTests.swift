@@ -160,6 +160,7 @@ struct CastExportTests {
     let cast = try Outcome.of(
       "/bin/sh", ["-c", "'\(program)' export - --to cast --output - < '\(recording)'"])
     #expect(try export(recording, "cast") == cast.output)
+    #expect(try export(record("run.jsonl.gz"), "cast") == cast.output)
   }
 
   @Test("a step that a recording leaves out is shown as the one before, which is said")

@@ -16,8 +16,10 @@ struct CastExport: RecordingExport {
   private let page: PageArguments
   private let viewOptions: ViewOptions
   private var run: RecordedRun
-  private var schedule: CastSchedule
-  private var markers: CastMarkers
+  private let cast: CastArguments
+  private let lastStep: Int
+  /// What is played when and by which names, from the first moment on.
+  private var playing: (schedule: CastSchedule, markers: CastMarkers)?
   private var encoder: CastEncoder
   /// The screen, from the first picture on: axes move as they do on the live one.
   private var screen: AppState?
@@ -27,14 +29,12 @@ struct CastExport: RecordingExport {
 
   init(of reader: RecordingReader, _ request: ExportRequest) throws {
     file = try StagedFile(path: request.output, replacing: request.replaces)
-    let (cast, picture) = (request.options.cast, request.options.picture)
+    let picture = request.options.picture
+    cast = request.options.cast
     page = request.options.page
     viewOptions = picture.viewOptions
     run = RecordedRun(reader.description)
-    let steps = try recordedSteps(of: reader)
-    schedule = CastSchedule(
-      PlayingTime(steps: steps, seconds: cast.seconds, picturesPerSecond: cast.picturesPerSecond))
-    markers = CastMarkers(reader.description, steps: steps)
+    lastStep = try findLastStep(of: reader)
     encoder = CastEncoder(
       size: page.size, title: "bnviz: \(reader.description.title), \(page.page.rawValue)",
       version: CastVersion(rawValue: (cast.version ?? .two).rawValue) ?? .two, palette: picture.palette)
@@ -55,6 +55,8 @@ struct CastExport: RecordingExport {
 
   /// Shows the moment that the run has come to, if it is due.
   private mutating func show() throws {
+    var (schedule, markers) = playing ?? beginning
+    defer { playing = (schedule, markers) }
     if let step = run.step {
       markers.take(step: step, events: run.events, lanes: run.frame.description.lanes)
     }
@@ -70,6 +72,14 @@ struct CastExport: RecordingExport {
     text.removeAll(keepingCapacity: true)
   }
 
+  /// The playing of a run whose first moment has come.
+  private var beginning: (schedule: CastSchedule, markers: CastMarkers) {
+    let first = run.step ?? 0
+    let steps = first...max(first, lastStep)
+    let time = PlayingTime(steps: steps, seconds: cast.seconds, picturesPerSecond: cast.picturesPerSecond)
+    return (CastSchedule(time), CastMarkers(run.frame.description, steps: steps))
+  }
+
   private mutating func screen(showing frame: Frame) throws -> AppState {
     var frame = frame
     let isLast = run.nextStep == nil
@@ -81,17 +91,17 @@ struct CastExport: RecordingExport {
   }
 }
 
-/// The first and the last step of a recording: as they are in a file, which is read to its end for that, and else, in
-/// what can be read only once, as they were planned.
-private func recordedSteps(of reader: RecordingReader) throws -> ClosedRange<Int> {
-  let planned = 0...max(0, reader.description.steps - 1)
+/// The last step of a recording: as it is in a file, and else, in what can be read only once, as it was planned.
+private func findLastStep(of reader: RecordingReader) throws -> Int {
+  let planned = max(0, reader.description.steps - 1)
   var status = stat()
   guard stat(reader.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return planned }
+  if let last = try RecordingReader.lastStep(ofFileAt: reader.path) { return last }
+  // A packed recording tells only to who reads it all.
   let scout = try RecordingReader(path: reader.path)
-  var steps: ClosedRange<Int>?
+  var last: Int?
   while let record = try scout.next() {
-    guard case .step(let reading, _) = record else { continue }
-    steps = min(steps?.lowerBound ?? reading.step, reading.step)...max(steps?.upperBound ?? 0, reading.step)
+    if case .step(let reading, _) = record { last = max(last ?? 0, reading.step) }
   }
-  return steps ?? planned
+  return last ?? planned
 }
