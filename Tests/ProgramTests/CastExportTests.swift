@@ -126,9 +126,12 @@ struct CastExportTests {
 
   @Test("a page of a recording is the page of the run, at every step that was looked at closely")
   func pages() throws {
-    let recording = path("run.jsonl")
-    #expect(try bnviz(["digits", "--steps", "60", "--record", recording]).status == 0)
+    let digits = ["digits", "--steps", "60", "--record"]
+    #expect(try bnviz(digits + [path("run.jsonl")]).status == 0)
+    // What is kept is more where everything was looked at.
+    #expect(try bnviz(digits + [path("diagnostics.jsonl"), "--no-looks"]).status == 0)
     for page in Self.pagesToCompare {
+      let recording = path(page == "diagnostics" ? "diagnostics.jsonl" : "run.jsonl")
       for (step, size) in [("2", "120x36"), ("50", "80x24")] {
         let view = ["--page", page, "--step", step, "--size", size, "--lane", "plain"]
         let live = ["frame", "digits", "--steps", "60"] + view
@@ -144,7 +147,9 @@ struct CastExportTests {
   }
 
   // Those that show close looks follow once recordings are read with them.
-  private static let pagesToCompare = ["overview", "depth", "diagnostics"]
+  private static let pagesToCompare = [
+    "overview", "layer", "depth", "shift", "landscape", "generalise", "samples", "glassbox", "diagnostics",
+  ]
 
   @Test("without a step the last one is shown, from a file and from standard input")
   func lastStep() throws {
