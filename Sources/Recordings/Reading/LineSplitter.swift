@@ -16,14 +16,15 @@ struct LineSplitter {
     case tooLong
   }
 
-  /// Number of bytes that are asked for at once.
-  private static let chunkBytes = 1 << 20
+  /// Number of bytes that are asked for at once: few at first, so that a header is soon there.
+  private static let chunkBytes = (first: 32 << 10, last: 1 << 20)
 
   private var bytes: [UInt8] = []
   /// Where the next line begins.
   private var start = 0
   /// Up to where there is no line end.
   private var searched = 0
+  private var chunkBytes = Self.chunkBytes.first
   /// Whether the beginning of the next line was passed over.
   private var isPassingOver = false
 
@@ -55,7 +56,8 @@ struct LineSplitter {
     bytes.removeSubrange(..<start)
     searched -= start
     start = 0
-    return try read(&bytes, Self.chunkBytes) > 0
+    defer { chunkBytes = min(2 * chunkBytes, Self.chunkBytes.last) }
+    return try read(&bytes, chunkBytes) > 0
   }
 }
 
