@@ -15,7 +15,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   /// The parts of the benchmark.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case twin, kernels, convolutions, statistics, start, screen, pages, recording
+    case twin, kernels, convolutions, statistics, start, screen, pages, recording, reading
   }
 
   @Option(parsing: .upToNextOption, help: "Networks of the part twin.")
@@ -78,6 +78,7 @@ struct BenchmarkCommand: ParsableCommand {
     case .screen: try report.add(ScreenPart(rounds: pace, program: programPath).table())
     case .pages: try report.add(PagesPart(rounds: pace).table())
     case .recording: try report.add(RecordingPart(rounds: pace).table())
+    case .reading: try report.add(ReadingPart(rounds: pace).table())
     }
   }
 

@@ -10,6 +10,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
   case cannotWrite(String)
   /// The program did not draw what was waited for.
   case nothingDrawn(String)
+  /// A recording that was read again lacks steps.
+  case lost(steps: Int)
 
   var description: String {
     switch self {
@@ -17,6 +19,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case .peer(let name, let answer): "\(name): answered \"\(answer)\" instead of its steps"
     case .cannotStart(let name, let reason): "cannot start \(name): \(reason)"
     case .cannotWrite(let path): "cannot write to \(path)"
+    case .lost(let steps): "\(steps) steps of the recording were not read again"
     case .nothingDrawn(let what): "the program did not draw \"\(what)\" in time"
     }
   }
