@@ -15,7 +15,7 @@ import Testing
 /// `make fuzz` sets BNVIZ_FUZZ_INPUTS to a million.
 struct RecordingFuzzTests {
   private static let inputs =
-    ProcessInfo.processInfo.environment["BNVIZ_FUZZ_INPUTS"].flatMap { Int($0) } ?? 4_000
+    ProcessInfo.processInfo.environment["BNVIZ_FUZZ_INPUTS"].flatMap { Int($0) } ?? 2_000
   private static let shards = 8
 
   @Test(arguments: 0..<shards) func `A changed recording gives sound readings and bounded warnings`(
