@@ -26,6 +26,19 @@ enum Numbers {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// Bytes in powers of 1000, eight columns: `  0.0 kB`, ` 12.3 MB`.
+  static func bytes(_ count: Int) -> String {
+    var value = Double(max(0, count)) / 1000
+    var unit = 0
+    let units = ["kB", "MB", "GB", "TB"]
+    // 999.95 would be written as 1000.0.
+    while value >= 999.95, unit + 1 < units.count {
+      value /= 1000
+      unit += 1
+    }
+    return padded("\(tenths(value)) \(units[unit])", width: 8)
+  }
+
   /// A number as a person would type it, where that is short: `0.5`, `1e-3`.
   static func setting(_ value: Float) -> String {
     let text = "\(value)"

@@ -70,6 +70,7 @@ struct StatusLine {
     var items = [Item(text: word, style: Style(wordInk, bold: true, reversed: true), priority: 0)]
     if let notice = state.notice { items.append(Item(text: notice, style: Style(.accent), priority: 1)) }
     items += divergences(brevity)
+    if let recording = recording(brevity) { items.append(recording) }
     if let filter = state.board.filterNote(frame) {
       items.append(Item(text: filter, style: Style(.accent), priority: 3))
     }
@@ -84,6 +85,17 @@ struct StatusLine {
     }
     items.append(Item(text: "seed \(frame.description.seed)", style: Style(.muted), priority: 9))
     return items
+  }
+
+  /// Where the run is recorded, and how much of it there is, or that it stopped; nil where it is not recorded.
+  private func recording(_ brevity: Brevity) -> Item? {
+    guard let recording = state.frame.recording else { return nil }
+    guard recording.problem == nil else {
+      return Item(text: "\(Symbols(glyphs).alarm) recording stopped", style: Style(.alarm), priority: 2)
+    }
+    let size = Numbers.bytes(recording.bytes)
+    let name = brevity == .long ? "recording \(recording.name)" : "rec"
+    return Item(text: "\(name) \(size)", style: Style(.accent), priority: brevity == .long ? 5 : 4)
   }
 
   /// How a recording is played, and what is wrong with it.

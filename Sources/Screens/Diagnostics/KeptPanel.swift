@@ -37,13 +37,15 @@ struct KeptPanel: PanelView {
       variants: [.init(title: title, caption: "number, of at most"), .init(title: title)],
       isFocused: context.isFocused(name), glyphs: context.glyphs
     ).draw(on: &grid, in: rectangle.row(0))
-    for (row, (text, style)) in lines.prefix(max(0, rectangle.height - 1)).enumerated() {
+    for (row, (text, style)) in lines(width: rectangle.width - 1).prefix(max(0, rectangle.height - 1))
+      .enumerated()
+    {
       grid.write(
         text, in: rectangle.row(row + 1).inset(left: 1), style: style, ellipsis: context.glyphs.ellipsis)
     }
   }
 
-  private var lines: [(String, Style)] {
+  private func lines(width: Int) -> [(String, Style)] {
     var lines: [(String, Style)] = []
     for lane in context.lanes {
       lines.append(("\(lane.mark(context.glyphs)) \(lane.name)", Style(lane.ink)))
@@ -61,7 +63,19 @@ struct KeptPanel: PanelView {
     if let share = context.frame.probeShare {
       lines.append(("looking takes\(Numbers.wholePercent(share)) of the time of training", .standard))
     }
-    return lines
+    return lines + recording(width: width)
+  }
+
+  /// Where the run is recorded, and what went wrong.
+  private func recording(width: Int) -> [(String, Style)] {
+    guard let recording = context.frame.recording else { return [] }
+    let size = Numbers.bytes(recording.bytes)
+    let line = ("\(size) recorded in \(recording.name)", Style.standard)
+    guard let problem = recording.problem else { return [line] }
+    return [line]
+      + WrappedText.lines("\(Symbols(context.glyphs).alarm) \(problem)", width: max(1, width)).map {
+        ($0, Style(.alarm))
+      }
   }
 }
 

@@ -13,7 +13,7 @@ extension SessionLoop {
     }
   }
 
-  private mutating func reply(_ text: String) {
+  mutating func reply(_ text: String) {
     replies += 1
     frame.reply = Reply(number: replies, text: text)
   }
@@ -90,7 +90,7 @@ extension SessionLoop {
     frame = Frame(next, description: run.description, pace: pace.limit, probes: run.probes)
     frame.status = status == .paused ? .paused : .running
     frame.reply = reply
-    frame.recording = recorder?.status
+    showRecording()
   }
 
   /// Shows what the lanes are.

@@ -119,7 +119,14 @@ struct SessionLoop: SourceLoop {
     for record in records { frame.absorb(record) }
     // Where no step follows, what is written is to be all there is.
     if run.isFinished || !isRunning { recorder?.flush() }
+    showRecording()
+  }
+
+  /// Shows how the recording is doing; what goes wrong with it is told once.
+  mutating func showRecording() {
+    let before = frame.recording?.problem
     frame.recording = recorder?.status
+    if let problem = frame.recording?.problem, problem != before { reply(problem) }
   }
 
   /// Pauses after a step, which is looked at closely: it will be shown for long.
