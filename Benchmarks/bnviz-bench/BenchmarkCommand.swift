@@ -77,7 +77,8 @@ struct BenchmarkCommand: ParsableCommand {
     case .start: try report.add(StartPart(program: programPath).table())
     case .screen: try report.add(ScreenPart(rounds: pace, program: programPath).table())
     case .pages: try report.add(PagesPart(rounds: pace).table())
-    case .recording: try report.add(RecordingPart(rounds: pace).table())
+    case .recording:
+      try report.add(RecordingPart(rounds: pace, python: python, scripts: URL(filePath: peers)).table())
     case .reading: try report.add(ReadingPart(rounds: pace).table())
     }
   }

@@ -28,6 +28,7 @@ def arguments(networks=NETWORKS):
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--latent", type=int, default=16, help="latent variables of a generator (default: 16)")
     parser.add_argument("--channels", type=int, default=1, help="of a sequence, each with its steps in a row (default: 1)")
+    parser.add_argument("--log", default=".", help="folder for what the mode summary writes")
     parser.add_argument("--examples", required=True, help="file of float32, a row an example")
     parser.add_argument("--labels", required=True, help="file of int32")
     return parser.parse_args()

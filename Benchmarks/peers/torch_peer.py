@@ -1,8 +1,10 @@
 """The twin in PyTorch: the network with and without batch normalisation, both stepped on the same batches.
 
-Modes: `eager` without statistics; `statistics` with those that its users write, of every layer in every step.
+Modes: `eager` without statistics; `statistics` with those that its users write, of every layer in every step; `summary`
+with TensorBoard's SummaryWriter, which writes the same stages that bnviz records, to a folder under `--log`.
 """
 
+import os
 import sys
 
 import torch
@@ -19,7 +21,7 @@ class Trainee:
     def __init__(self, model, args):
         self.model = model.train()
         self.optimizer = torch.optim.SGD(model.parameters(), lr=args.rate, momentum=0.9)
-        self.statistics = Statistics(model) if args.mode == "statistics" else None
+        self.statistics = watching(model, args)
 
     def descend(self, loss):
         """One step against a loss; gradients that another loss left are dropped."""
@@ -31,6 +33,22 @@ class Trainee:
         if self.statistics:
             self.statistics.after_update()
         return loss.item()
+
+
+def watching(model, args):
+    """What looks at a network in every step; None where the mode says nothing."""
+    if args.mode == "statistics":
+        return Statistics(model)
+    if args.mode == "summary":
+        # A peer without TensorBoard has nothing to import here, and leaves.
+        from torch_summary import Summaries
+
+        watching.folders += 1
+        return Summaries(model, os.path.join(args.log, str(watching.folders)))
+    return None
+
+
+watching.folders = 0
 
 
 class ClassifierLane:

@@ -5,6 +5,8 @@ final class PeerContender: Contender {
   let name: String
   /// Number of threads it computes with.
   let threads: Int
+  /// Number of steps made since it was ready.
+  private(set) var work = 0.0
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
@@ -29,7 +31,7 @@ final class PeerContender: Contender {
   /// Starts a peer and waits until it has compiled everything; nil where its framework is missing.
   init?(
     _ program: Program, python: String, scripts: URL, net: BenchmarkedNet, examples: ExampleFiles,
-    threads: Int
+    threads: Int, log: URL? = nil
   )
     throws
   {
@@ -43,7 +45,7 @@ final class PeerContender: Contender {
         "\(net.depth)",
         "--activation", net.activation, "--batch", "\(net.batchSize)", "--rate", "\(net.learningRate)",
         "--threads", "\(threads)", "--examples", examples.features.path, "--labels", examples.labels.path,
-      ]
+      ] + (log.map { ["--log", $0.path] } ?? [])
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -51,7 +53,10 @@ final class PeerContender: Contender {
     guard readLine() == "ready" else { return nil }
   }
 
-  deinit {
+  deinit { end() }
+
+  /// Lets it leave, after which all that it wrote is there.
+  func end() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
   }
@@ -63,6 +68,7 @@ final class PeerContender: Contender {
     let answer = readLine() ?? ""
     let numbers = answer.split(separator: " ").compactMap { Double($0) }
     guard numbers.count == 2 else { throw BenchmarkError.peer(name, answer: answer) }
+    work += numbers[0]
     return Slice(work: numbers[0], seconds: numbers[1])
   }
 

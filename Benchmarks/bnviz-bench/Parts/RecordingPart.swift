@@ -1,43 +1,82 @@
+import Datasets
 import Foundation
 import Readings
-import Recordings
-import Training
 
-/// What it costs to record every step of the default demo to a file.
+/// What it costs to record every step of the default demo, beside PyTorch's SummaryWriter for the same stages.
 struct RecordingPart {
   let rounds: Rounds
+  /// The Python with PyTorch and TensorBoard; nil for bnviz alone.
+  let python: String?
+  /// The folder of the peers' scripts.
+  let scripts: URL
 
   func table() throws -> FigureTable {
-    let experiment = try DefaultDemo.experiment()
-    let dataset = try DefaultDemo.dataset()
-    let path = FileManager.default.temporaryDirectory.appending(
-      path: "bnviz-bench-\(UUID().uuidString).jsonl"
-    ).path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let writer = try RecordingWriter(
-      to: .file(path: path), replacing: true,
-      describing: TrainingRun(experiment, dataset: dataset, probes: .layers, threads: 1).description)
-    var steps = 0
-    let silent = try TrainingContender("all probes, nothing recorded", experiment, dataset, probes: .layers)
-    let recording = try TrainingContender(
-      "all probes, every step recorded", experiment, dataset, probes: .layers
-    ) {
-      for record in $0 { try writer.write(record) }
-      steps += TrainingContender.stepsAtOnce
-    }
-    let slices = try rounds.slices(of: [silent, recording])
-    try writer.flush()
-    let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bnviz-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let silent = try TrainingContender(
+      "all probes, nothing recorded", DefaultDemo.experiment(), DefaultDemo.dataset(), probes: .layers)
+    let recorded = [
+      try RecordedDemo("every step recorded", to: folder.appending(path: "run.jsonl").path),
+      try RecordedDemo("every step recorded, gzip", to: folder.appending(path: "run.jsonl.gz").path),
+    ]
+    let log = folder.appending(path: "summaries")
+    let peers = try peers(log: log)
+    let contenders: [any Contender] = [silent] + recorded.map(\.contender) + peers
+    let slices = try rounds.slices(of: contenders)
 
-    var table = FigureTable("recording", "Recording the default demo to a file")
-    let subject = experiment.name
-    for (contender, slices) in zip([silent, recording], slices) {
+    var table = FigureTable("recording", "Recording every step of the default demo")
+    let subject = "digits"
+    for (contender, slices) in zip(contenders, slices) {
       table.add(subject, contender.name, "steps/s", slices)
     }
-    table.add(
-      subject, "recorded ÷ not recorded", "times", values: zip(slices[1], slices[0]).map { $0.rate / $1.rate }
-    )
-    table.add(subject, "size of a step, both lanes", "bytes", values: [Double(bytes) / Double(max(1, steps))])
+    let costs = zip(contenders, slices).dropFirst().prefix(recorded.count).map { ($0, slices[0], $1) }
+    for (contender, base, slices) in costs + peerCosts(peers, slices.suffix(peers.count)) {
+      table.add(
+        subject, "\(contender.name): cost", "%",
+        values: zip(base, slices).map { 100 * (1 - $1.rate / $0.rate) })
+    }
+    for demo in recorded {
+      table.add(
+        subject, "\(demo.contender.name): size of a step", "bytes", values: [try demo.bytesPerStep()])
+    }
+    if let summary = peers.last, peers.count > 1 {
+      summary.end()
+      let bytes = try Self.size(of: log)
+      table.add(
+        subject, "\(summary.name): size of a step", "bytes", values: [Double(bytes) / max(1, summary.work)])
+    }
+    table.notes = ["Goal: recording costs under 25 % of the speed. Steps are of both lanes."]
     return table
+  }
+
+  /// What writing costs the peer: the second one beside the first.
+  private func peerCosts(
+    _ peers: [PeerContender], _ slices: some Collection<[Slice]>
+  ) -> [(any Contender, [Slice], [Slice])] {
+    guard peers.count > 1, let base = slices.first, let written = slices.dropFirst().first else { return [] }
+    return [(peers[1], base, written)]
+  }
+
+  /// PyTorch without and with a SummaryWriter, on the network of the demo; none where it is missing.
+  private func peers(log: URL) throws -> [PeerContender] {
+    guard let python, let net = BenchmarkedNet.all.first(where: { $0.name == .digits }) else { return [] }
+    let examples = try ExampleFiles(DefaultDemo.dataset().training)
+    let programs = [
+      PeerContender.Program(name: "PyTorch eager", script: "torch_peer.py", mode: "eager"),
+      PeerContender.Program(name: "PyTorch with SummaryWriter", script: "torch_peer.py", mode: "summary"),
+    ]
+    return try programs.compactMap { program in
+      try PeerContender(
+        program, python: python, scripts: scripts, net: net, examples: examples, threads: 1, log: log)
+    }
+  }
+
+  /// Bytes of all files below a folder.
+  private static func size(of folder: URL) throws -> Int {
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    return try (files?.allObjects ?? []).compactMap { $0 as? URL }.reduce(0) { sum, file in
+      sum + (try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0)
+    }
   }
 }
