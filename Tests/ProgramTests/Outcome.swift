@@ -25,6 +25,30 @@ struct Outcome {
       error: try error.text())
   }
 
+  /// Starts a program without a terminal, and kills it after some time, which begins when it has written to a file.
+  static func kill(
+    _ path: String, _ arguments: [String], afterSeconds seconds: Double, from file: String?
+  ) throws {
+    let nowhere = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
+    let number = try spawn(
+      [path] + arguments, ProcessInfo.processInfo.environment, output: nowhere.fileDescriptor,
+      error: nowhere.fileDescriptor)
+    var status: Int32 = 0
+    while let file, !hasBytes(file) {
+      // One that has ended by itself is not to be killed: its number may be another's.
+      if waitpid(number, &status, WNOHANG) == number { return }
+      usleep(500)
+    }
+    usleep(UInt32(seconds * 1_000_000))
+    _ = Foundation.kill(number, SIGKILL)
+    while waitpid(number, &status, 0) < 0 && errno == EINTR {}
+  }
+
+  private static func hasBytes(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size > 0
+  }
+
   private static func spawn(
     _ arguments: [String], _ environment: [String: String], output: Int32, error: Int32
   ) throws -> pid_t {
