@@ -1,4 +1,5 @@
 import ArgumentParser
+import Readings
 import Training
 
 /// `bnviz settings`: every setting of an experiment, with its default and what it may be.
