@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     source("Exports", ["Readings"]),
     source("Reports", ["Readings"]),
+    source("EventLogs", ["Readings"]),
     // The table between the two wings.
     source("Readings"),
     // Pictures of readings.
@@ -53,8 +54,8 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "ExperimentFiles", "Exports", "Readings", "Recordings",
-        "Reports", "Screens", "Terminal", "Training",
+        arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports", "Readings",
+        "Recordings", "Reports", "Screens", "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -77,6 +78,7 @@ let package = Package(
       "Recordings", ["ExperimentFiles", "Readings", "Recordings", "Training"], resources: [.copy("Fixtures")]),
     test("Exports", ["Exports", "Readings"]),
     test("Reports", ["Readings", "Reports"]),
+    test("EventLogs", ["EventLogs", "Readings"]),
     test("Readings", ["Readings"]),
     test("Cells", ["CastPlayer", "Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
