@@ -9,6 +9,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   case cast
   /// A page at a step as a picture.
   case svg
+  /// A directory of event files.
+  case tensorboard
 
   /// How it is written.
   var kind: any RecordingExport.Type {
@@ -16,6 +18,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .csv: CSVExport.self
     case .cast: CastExport.self
     case .svg: SVGExport.self
+    case .tensorboard: TensorBoardExport.self
     }
   }
 }
@@ -23,6 +26,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
 /// An option that only some formats take, by its name on the command line.
 enum ExportOption: String {
   case histograms
+  case histogramEvery = "histogram-every"
   case page, size, layer, lane, glyphs, color, theme, projector
   case step
   case castVersion = "cast-version"
@@ -43,14 +47,27 @@ struct ExportOptions: ParsableArguments {
     help: ArgumentHelp("svg: the step to show, from 0; the last unless given.", valueName: "n"))
   var step: Int?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "tensorboard: histograms of every N-th step only, 0 for none; scalars are of every step.",
+      valueName: "n"))
+  var histogramEvery: Int?
+
   @OptionGroup(title: "The page of cast and svg") var page: PageArguments
   @OptionGroup(title: "The drawing of cast and svg") var picture: PictureArguments
   @OptionGroup(title: "The playing of cast") var cast: CastArguments
 
+  func validate() throws {
+    if let histogramEvery, histogramEvery < 0 {
+      throw ValidationError("--histogram-every must be 0 or above, not \(histogramEvery).")
+    }
+  }
+
   /// The options that were given.
   var given: [ExportOption] {
     let all: [(ExportOption, Bool)] = [
-      (.histograms, histograms), (.step, step != nil),
+      (.histograms, histograms), (.histogramEvery, histogramEvery != nil), (.step, step != nil),
       (.page, page.givenPage != nil), (.size, page.givenSize != nil), (.layer, page.layer != nil),
       (.lane, page.lane != nil), (.glyphs, picture.glyphs != .auto), (.color, picture.color != .automatic),
       (.theme, picture.theme != nil), (.projector, picture.projector), (.castVersion, cast.version != nil),
