@@ -5,15 +5,18 @@
 #elseif canImport(Musl)
   import Musl
 #endif
+import Readings
 import Training
 
 extension Experiment {
-  /// Reads the demo or the file that a command line names; the first demo where it names none.
+  /// Reads the demo, the file or the line of an experiment that a command line names; the first demo where it names none.
   ///
   /// A name without a path and an extension is a demo's: `digits` is a demo, `./digits` and `digits.yaml` are files.
   public init(demoOrFile argument: String?) throws(ExperimentFileError) {
     let name = argument ?? Demos.names.first ?? ""
-    if name.contains("/") || name.contains(".") {
+    if ExperimentLine.isMeant(by: name) {
+      self = try Experiment(line: name)
+    } else if name.contains("/") || name.contains(".") {
       self = try Experiment(file: name)
     } else if let demo = try Demos.named(name) {
       self = demo.experiment

@@ -14,7 +14,7 @@ struct Bnviz: ParsableCommand {
     version: "bnviz \(bnvizVersion)",
     subcommands: [
       RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self, Replay.self,
-      Export.self,
+      Export.self, ShareExperiment.self,
       ForkRecording.self, CompareRecordings.self, SummarizeRecordings.self,
     ],
     defaultSubcommand: RunDemo.self)

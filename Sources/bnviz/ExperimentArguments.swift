@@ -6,8 +6,11 @@ import Training
 struct ExperimentArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The name of a demo (digits if none is given), or an experiment file: a name with a path or an extension.",
-      valueName: "demo|file.yaml"))
+      """
+      The name of a demo (digits if none is given), an experiment file (a name with a path or an extension), or the line \
+      that `bnviz share` printed.
+      """,
+      valueName: "demo|file.yaml|line"))
   var experiment: String?
 
   @Option(
@@ -27,11 +30,16 @@ struct ExperimentArguments: ParsableArguments {
   ///
   /// - Throws: `Failure` with 64 for an impossible override, 65 for a bad file, 66 for a missing one.
   func resolved() throws -> Experiment {
-    let shorthands = [seed.map { "seed=\($0)" }, steps.map { "steps=\($0)" }].compactMap(\.self)
     do throws(ExperimentFileError) {
-      return try Experiment(demoOrFile: experiment).applying(overrides: overrides + shorthands)
+      return try changed(Experiment(demoOrFile: experiment))
     } catch {
       throw Failure(error.description, status: error.exitCode)
     }
+  }
+
+  /// An experiment from elsewhere, as the command line changes it.
+  func changed(_ experiment: Experiment) throws(ExperimentFileError) -> Experiment {
+    let shorthands = [seed.map { "seed=\($0)" }, steps.map { "steps=\($0)" }].compactMap(\.self)
+    return try experiment.applying(overrides: overrides + shorthands)
   }
 }

@@ -4,11 +4,12 @@ import Testing
 import Training
 
 struct PrintingTests {
-  @Test func `What is printed reads back as the same experiment`() throws {
+  @Test func `What is printed, and what is shared, reads back as the same experiment`() throws {
     var generator = SplitMix64(state: 1)
     for _ in 0..<200 {
       let experiment = try randomExperiment(using: &generator)
       #expect(try Experiment(yaml: experiment.yaml, file: "other.yaml") == experiment, "\(experiment.yaml)")
+      #expect(try Experiment(line: experiment.line.text) == experiment, "\(experiment.line.text)")
     }
   }
 

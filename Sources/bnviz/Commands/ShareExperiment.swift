@@ -1,0 +1,83 @@
+import ArgumentParser
+import ExperimentFiles
+import Foundation
+import Readings
+import Recordings
+import Training
+
+/// `bnviz share`: an experiment as one line.
+struct ShareExperiment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "share",
+    abstract: "Print an experiment as one line that another person pastes to see the same.",
+    discussion: """
+      The line holds every setting, seed included, and no quotes. In place of a demo a recording may be named: then the \
+      line is of the experiment that was recorded.
+      """)
+
+  @OptionGroup(title: "Experiment") var arguments: ExperimentArguments
+
+  func run() throws {
+    try reportingFailures {
+      let reader = try recording()
+      let experiment = try experiment(of: reader)
+      print("bnviz run \(experiment.line.text)")
+      if !experiment.data.isEmpty {
+        printError(
+          "bnviz: warning: the line names \(experiment.data), but does not hold what is in it; who pastes the line needs "
+            + "the same files at that path.")
+      }
+      // The line first: a recording may be long.
+      if let reader, let step = try Self.firstChange(in: reader) {
+        printError(
+          "bnviz: warning: the recorded run was changed by hand from step \(step) on; the line repeats it as it began."
+        )
+      }
+    }
+  }
+
+  /// The recording that was named; nil where something else was.
+  private func recording() throws -> RecordingReader? {
+    guard let path = arguments.experiment, !ExperimentLine.isMeant(by: path) else { return nil }
+    guard path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") || Self.beginsAsRecording(path) else {
+      return nil
+    }
+    return try RecordingReader(path: path)
+  }
+
+  private func experiment(of reader: RecordingReader?) throws -> Experiment {
+    guard let reader else { return try arguments.resolved() }
+    let recorded: Experiment
+    do {
+      recorded = try Experiment(settings: reader.description.settings)
+    } catch {
+      throw Failure(
+        "\(reader.path) holds an experiment that this program cannot run: \(error.description).", status: 65)
+    }
+    do {
+      return try arguments.changed(recorded)
+    } catch {
+      throw Failure(error.description, status: error.exitCode)
+    }
+  }
+
+  /// Whether a file is a recording whatever its name: its first line is a header, or it is packed.
+  private static func beginsAsRecording(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let head = try? file.read(upToCount: 8) else { return false }
+    return head.starts(with: Data("{\"type\":".utf8)) || head.starts(with: [0x1F, 0x8B])
+  }
+
+  /// The first step at which a person changed the run; nil where nobody did.
+  private static func firstChange(in reader: RecordingReader) throws -> Int? {
+    while let record = try reader.next() {
+      switch record {
+      case .redescribed(let redescription): return redescription.step
+      case .event(let event) where event.isByHand: return event.step
+      default: continue
+      }
+    }
+    return nil
+  }
+}
