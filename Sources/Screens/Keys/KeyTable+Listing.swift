@@ -11,6 +11,7 @@ extension KeyTable {
       ("In the settings (o)", SettingsEditor.keys.hints(ascii: false)),
       ("In the fork of a lane (F)", ForkForm.keys.hints(ascii: false)),
       ("In the question of a form (w)", WriteOverlay.keys.hints(ascii: false)),
+      ("In the line to share (: share)", ShareOverlay.keys.hints(ascii: false)),
       ("In a line of text", TextInput.keys.hints(ascii: false)),
     ]
     return (groups + overlays).map { title, hints in section(title, hints) }.joined(separator: "\n")

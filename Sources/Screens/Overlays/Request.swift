@@ -27,6 +27,8 @@ enum Request: Sendable, Equatable {
   case send(RunCommand)
   /// Write the focused panel to a file.
   case write(PanelFile.Form)
+  /// Write a file.
+  case file(PanelFile)
   /// End the program without asking.
   case quit
 }

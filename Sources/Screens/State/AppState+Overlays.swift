@@ -56,6 +56,7 @@ extension AppState {
       refresh()
     case .change(let changes): return change(changes)
     case .send(let command): return [.command(command)]
+    case .file(let file): return [.write(file)]
     case .quit: return [.command(.stop), .quit]
     }
     return []

@@ -14,7 +14,8 @@ struct PaletteEntry: Equatable {
 
   /// Everything that can be done in a state: the keys first, then what there is to go to, then what there is to set.
   static func all(in state: AppState) -> [PaletteEntry] {
-    keys(state) + pages(state) + panels(state) + layers(state) + lanes(state) + settings(state) + looks(state)
+    keys(state) + [share] + pages(state) + panels(state) + layers(state) + lanes(state) + settings(state)
+      + looks(state)
   }
 
   /// Goes to the step whose number stands at the end of what was typed.
@@ -49,6 +50,9 @@ struct PaletteEntry: Equatable {
       }
     }
   }
+
+  private static let share = PaletteEntry(
+    title: "share: show the line that repeats this run", request: .open(Overlay(ShareOverlay())))
 
   private static func pages(_ state: AppState) -> [PaletteEntry] {
     Page.allCases.map {
