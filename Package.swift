@@ -28,7 +28,7 @@ let package = Package(
   targets: [
     // Sources of readings.
     .target(name: "CKernels", cSettings: kernels),
-    .target(name: "CEmbedded", exclude: ["optdigits.csv"]),
+    .target(name: "CEmbedded", exclude: ["handout", "optdigits.csv"]),
     source("Matrices", ["CKernels"]),
     source("Networks", ["Matrices"]),
     source("Datasets", ["CEmbedded", "Matrices"]),
@@ -38,7 +38,7 @@ let package = Package(
       "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
     source("Recordings", ["CZlib", "Readings"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    source("Exports", ["Readings"]),
+    source("Exports", ["CEmbedded", "Readings"]),
     source("Reports", ["Readings"]),
     source("EventLogs", ["Readings"]),
     // The table between the two wings.
@@ -76,7 +76,7 @@ let package = Package(
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
     test(
       "Recordings", ["ExperimentFiles", "Readings", "Recordings", "Training"], resources: [.copy("Fixtures")]),
-    test("Exports", ["Exports", "Readings"]),
+    test("Exports", ["CEmbedded", "Cells", "Exports", "Readings"]),
     test("Reports", ["Readings", "Reports"]),
     test("EventLogs", ["EventLogs", "Readings"]),
     test("Readings", ["Readings"]),

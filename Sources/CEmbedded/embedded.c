@@ -51,6 +51,22 @@ static const unsigned char autoencoder[] = {
 #embed "../../demos/autoencoder.yaml"
 };
 
+static const unsigned char handout_style[] = {
+#embed "handout/page.css"
+};
+static const unsigned char handout_plots[] = {
+#embed "handout/plots.js"
+};
+static const unsigned char handout_curves[] = {
+#embed "handout/curves.js"
+};
+static const unsigned char handout_layers[] = {
+#embed "handout/layers.js"
+};
+static const unsigned char handout_page[] = {
+#embed "handout/page.js"
+};
+
 static const struct embedded_file demos[] = {
     {"digits", digits, sizeof digits},
     {"vanishing", vanishing, sizeof vanishing},
@@ -68,6 +84,14 @@ static const struct embedded_file demos[] = {
     {"autoencoder", autoencoder, sizeof autoencoder},
 };
 
+// In the order in which they make one script.
+static const struct embedded_file handout_scripts[] = {
+    {"plots", handout_plots, sizeof handout_plots},
+    {"curves", handout_curves, sizeof handout_curves},
+    {"layers", handout_layers, sizeof handout_layers},
+    {"page", handout_page, sizeof handout_page},
+};
+
 struct embedded_file embedded_digits(void) {
   return (struct embedded_file){"optdigits", optdigits, sizeof optdigits};
 }
@@ -75,3 +99,11 @@ struct embedded_file embedded_digits(void) {
 size_t embedded_demo_count(void) { return sizeof demos / sizeof demos[0]; }
 
 struct embedded_file embedded_demo(size_t index) { return demos[index]; }
+
+struct embedded_file embedded_handout_style(void) {
+  return (struct embedded_file){"page", handout_style, sizeof handout_style};
+}
+
+size_t embedded_handout_script_count(void) { return sizeof handout_scripts / sizeof handout_scripts[0]; }
+
+struct embedded_file embedded_handout_script(size_t index) { return handout_scripts[index]; }

@@ -22,4 +22,13 @@ size_t embedded_demo_count(void);
 /// A demo, `demos/NAME.yaml`; the index is below `embedded_demo_count()`.
 struct embedded_file embedded_demo(size_t index);
 
+/// The looks of an exported page: `handout/page.css`.
+struct embedded_file embedded_handout_style(void);
+
+/// Number of parts of an exported page's script.
+size_t embedded_handout_script_count(void);
+
+/// A part of the script, `handout/NAME.js`, in their order; the index is below `embedded_handout_script_count()`.
+struct embedded_file embedded_handout_script(size_t index);
+
 #endif

@@ -5,6 +5,8 @@ import Cells
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   /// A tidy table.
   case csv
+  /// A page for a browser.
+  case html
   /// A page, played.
   case cast
   /// A page at a step as a picture.
@@ -16,6 +18,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   var kind: any RecordingExport.Type {
     switch self {
     case .csv: CSVExport.self
+    case .html: HTMLExport.self
     case .cast: CastExport.self
     case .svg: SVGExport.self
     case .tensorboard: TensorBoardExport.self
