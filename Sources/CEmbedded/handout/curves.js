@@ -52,10 +52,11 @@ const charts = {
   },
   accuracy: {
     curve: (lane) => lane.accuracy, heldOut: 2, unit: "accuracy, %", isLogarithmic: () => false, factor: 100,
-    text: (value) => (isNumber(value) ? `${show(value * 100)} %` : show(value)),
+    text: (value) => (isNumber(value) ? `${show(value * 100)}\u00a0%` : show(value)),
   },
 };
 
+// The range of the axis: all values, but for the few of a lane that ran away, far above all the others.
 function curveRange(chart, factor) {
   const numbers = [];
   for (const lane of data.lanes) {
@@ -64,9 +65,10 @@ function curveRange(chart, factor) {
     for (const score of lane.heldOut) numbers.push(score[chart.heldOut]);
   }
   const wanted = numbers.filter((value) => isNumber(value) && (!chart.isLogarithmic() || value > 0));
-  const found = range(wanted, [], 0);
-  if (!found) return null;
-  return found.map((value) => value * factor);
+  const [all, most] = [range(wanted, [], 0), range(wanted, [], 0.02)];
+  if (!all) return null;
+  const isFar = all[1] > most[1] * (chart.isLogarithmic() ? 100 : 5) && most[1] > 0;
+  return [all[0], isFar ? most[1] * 1.3 : all[1]].map((value) => value * factor);
 }
 
 function drawCurves(id) {
@@ -75,7 +77,9 @@ function drawCurves(id) {
   const { element, width, height } = plot(id, 320);
   const box = { left: 62, right: width - 12, top: 34, bottom: height - 50 };
   const found = id === "accuracy" ? [0, 100] : curveRange(chart, factor);
-  const x = linear(0, Math.max(1, data.made - 1), box.left, box.right);
+  // The last score is that of the steps made, one after the last step.
+  const x = linear(0, Math.max(1, data.made), box.left, box.right);
+  chart.top = found && found[1] / factor;
   const y = (chart.isLogarithmic() && found ? logarithmic : linear)(...(found ?? [0, 1]), box.bottom, box.top);
   horizontalAxis(element, box, x, "step");
   verticalAxis(element, box, y, chart.unit + (chart.isLogarithmic() ? " (log)" : ""));
@@ -84,11 +88,12 @@ function drawCurves(id) {
     svg("title", {}, event, `step ${at}: ${text}`);
   }
   const isDrawn = (value) => isNumber(value) && (!chart.isLogarithmic() || value > 0);
-  for (const lane of data.lanes) drawCurve(element, box, x, (value) => y(value * factor), lane, chart, isDrawn);
+  const within = (value) => Math.max(box.top, y(value * factor));
+  for (const lane of data.lanes) drawCurve(element, box, x, within, lane, chart, isDrawn);
   svg("path", { class: "cursor" }, element);
   element.onpointerdown = (event) => {
     const share = (event.clientX - element.getBoundingClientRect().left) / element.getBoundingClientRect().width;
-    moveTo(((share * width - box.left) / (box.right - box.left)) * Math.max(1, data.made - 1));
+    moveTo(((share * width - box.left) / (box.right - box.left)) * Math.max(1, data.made));
   };
   charts[id].cursor = { x, box, element };
 }
@@ -112,7 +117,18 @@ function drawCurve(parent, box, x, y, lane, chart, isDrawn) {
   }
   const every = Math.max(1, Math.ceil(lane.heldOut.length / 40));
   const shown = lane.heldOut.filter((_, n) => (lane.heldOut.length - 1 - n) % every === 0);
-  for (const score of shown) if (isDrawn(score[chart.heldOut])) mark(lane, x(score[0]), y(score[chart.heldOut]), parent);
+  for (const score of shown) {
+    const value = score[chart.heldOut];
+    if (isDrawn(value)) mark(lane, x(score[0]), y(value), parent);
+    else if (value !== "NaN") broken(parent, x(score[0]), box.top + 14, "✖", `${lane.name}, held-out: ${value}`);
+  }
+  const above = curve.map((p) => p[4]).concat(lane.heldOut.map((score) => score[chart.heldOut])).filter(
+    (value) => isDrawn(value) && chart.top !== null && value > chart.top * 1.001);
+  if (above.length > 0) {
+    const text = `${lane.name} ↑ to ${chart.text(Math.max(...above))}`;
+    const y = 15 + 20 * parent.querySelectorAll(".above").length;
+    svg("text", { class: "above", x: box.right, y, "text-anchor": "end" }, parent, text);
+  }
 }
 
 function moveCursor(id) {
@@ -125,7 +141,9 @@ function moveCursor(id) {
     if (!point) return absence(lane);
     const score = latest(lane.heldOut, step() + 1);
     const value = point[5] ? "NaN or ∞" : chart.text(point[2]);
+    const others = id === "loss" ? lane.losses : [];
+    const otherTexts = others.map((one) => `, ${one.name} ${chart.text(latest(one.curve, step())?.[2])}`).join("");
     const isScored = score && score[chart.heldOut] !== "NaN";
-    return value + (isScored ? `, held-out ${chart.text(score[chart.heldOut])}` : "") + frozen(lane, null);
+    return value + otherTexts + (isScored ? `, held\u2011out ${chart.text(score[chart.heldOut])}` : "") + frozen(lane, null);
   });
 }

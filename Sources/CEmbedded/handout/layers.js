@@ -20,7 +20,7 @@ function drawDepth() {
   const rows = Math.min(26, Math.max(9, 460 / count));
   const { element, width, height } = plot("depth", Math.max(250, Math.round(rows * count)) + 90);
   const longest = data.layers.reduce((most, name) => Math.max(most, name.length), 0);
-  const left = Math.min(width * 0.42, 14 + longest * 8.6);
+  const left = Math.min(width * 0.45, 16 + longest * 9.7);
   const box = { left, right: width - 34, top: 34, bottom: height - 50 };
   const isDrawn = (value) => isNumber(value) && (figure.isShare || value > 0);
   const every = data.lanes.flatMap((lane) => lane.snapshots.flatMap((one) => one[1].map((l) => figureOf(l, figure))));
@@ -37,6 +37,7 @@ function drawDepth() {
       const value = figureOf(layer, figure);
       return isDrawn(value) ? [x(value), y(layer[0])] : null;
     });
+    if (!isPresent(lane)) continue;
     svg("path", { class: "line", "data-lane": lane.name, d: line(points), ...lineOf(lane) }, element);
     points.forEach((point, n) => {
       const value = figureOf(layers[n], figure);
@@ -54,16 +55,18 @@ function drawDepth() {
   });
 }
 
-function drawLayerNames(parent, box, y, left) {
+function drawLayerNames(parent, box, y, width) {
   const distance = (box.bottom - box.top) / data.layers.length;
   const every = Math.max(1, Math.ceil(20 / distance));
-  const most = Math.floor((left - 12) / 8.4);
+  const most = Math.floor((width - 12) / 9.5);
   svg("text", { class: "name", x: 0, y: 15 }, parent, "layer, input first");
   data.layers.forEach((name, n) => {
     svg("path", { class: "grid", d: `M${box.left} ${y(n)}H${box.right}` }, parent);
-    if (n % every !== 0) return;
+    // The last one always has its name, and room for it.
+    const left = data.layers.length - 1 - n;
+    if (left > 0 && (n % every !== 0 || left < every)) return;
     const text = name.length > most ? "…" + name.slice(1 - most) : name;
-    svg("text", { x: left - 10, y: y(n) + 5, "text-anchor": "end" }, parent, text);
+    svg("text", { x: width - 10, y: y(n) + 5, "text-anchor": "end" }, parent, text);
   });
 }
 
@@ -155,7 +158,7 @@ function distributionText({ lane, found, shown }) {
   const [mean, deviation, , , count, nonfinite, under, over] = shown.stage;
   let text = `${shown.symbol}, mean ${show(mean)}, σ ${show(deviation)}`;
   const outside = under + over;
-  if (outside > 0 && count > 0) text += `, ${show((100 * outside) / count)} % outside the bins`;
+  if (outside > 0 && count > 0) text += `, ${show((100 * outside) / count)}\u00a0% outside the bins`;
   if (nonfinite > 0) text += `, ${nonfinite} of ${count} are NaN or ∞`;
   return text + frozen(lane, found);
 }

@@ -79,6 +79,10 @@ function setUp() {
   document.querySelectorAll(".lanes li").forEach((item, n) => data.lanes[n] && swatch(data.lanes[n], item));
   const isScored = (lane) => [...lane.accuracy.map((p) => p[2]), ...lane.heldOut.map((s) => s[2])].some(isNumber);
   byId("accuracy").hidden = !data.lanes.some(isScored);
+  const others = [...new Set(data.lanes.flatMap((lane) => lane.losses.map((one) => one.name)))];
+  if (others.length > 0) {
+    byId("loss").querySelector("p").textContent = `Line: mini-batches, band: least to largest. Faint: ${others.join(", ")}.`;
+  }
   const hasLayers = data.lanes.some((lane) => lane.snapshots.some((one) => one[1].length > 0));
   byId("depth").hidden = byId("distribution").hidden = !hasLayers;
   byId("nolayers").hidden = hasLayers;

@@ -55,8 +55,11 @@ function show(value) {
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
     return value.toExponential(2).replace("e+", "e").replace("-", "−");
   }
-  return String(Number(value.toPrecision(3))).replace("-", "−");
+  return value.toPrecision(size < 1000 ? 3 : 5).replace("-", "−");
 }
+
+// The number of a tick, without zeros at its end.
+const short = (value) => (show(value).includes("e") ? show(value) : String(Number(value.toPrecision(6))).replace("-", "−"));
 
 function power(exponent) {
   const digits = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
@@ -73,7 +76,7 @@ function linear(low, high, from, to) {
     const step = [1, 2, 5, 10].map((factor) => factor * ten).find((step) => step >= rough * 0.999);
     const ticks = [];
     for (let n = Math.ceil(low / step - 1e-6); n * step <= high + step * 1e-6; n++) {
-      ticks.push([n * step, show(Number((n * step).toPrecision(6)))]);
+      ticks.push([n * step, short(n * step)]);
     }
     return ticks;
   };
@@ -93,7 +96,7 @@ function logarithmic(low, high, from, to) {
       for (const part of parts) {
         const value = part * 10 ** n;
         if (Math.log10(value) < first - 1e-9 || Math.log10(value) > last + 1e-9) continue;
-        ticks.push([value, n < -3 || n > 4 ? (part === 1 ? power(n) : `${part}·${power(n)}`) : show(value)]);
+        ticks.push([value, n < -3 || n > 4 ? (part === 1 ? power(n) : `${part}·${power(n)}`) : short(value)]);
       }
     }
     return ticks;
@@ -128,7 +131,7 @@ function padding(element) {
 }
 
 function horizontalAxis(parent, box, scale, name) {
-  const fits = Math.max(2, Math.floor((box.right - box.left) / 90));
+  const fits = Math.max(2, Math.floor((box.right - box.left) / 72));
   let free = -Infinity;
   for (const [value, text] of scale.ticks(fits)) {
     const x = scale(value);

@@ -1,8 +1,8 @@
 /// The steps at which a page shows all layers: the first ones closely, later ones further apart, chosen as they come.
 ///
-/// The n-th step that is met is one of them where n is a multiple of its distance, which is a power of two: at most an
-/// eighth of n, and at most the stride, which doubles whenever there are too many. Those of a larger stride are
-/// therefore always among those of a smaller one.
+/// The n-th step that is met is one of them where n is a multiple of a distance that grows with n in powers of two:
+/// n ÷ closeness at most twice over, and no more than the stride. Whenever there are too many the stride doubles, and the
+/// closeness is halved while the close steps would be more than half of all. What is chosen then was chosen before.
 struct ChosenSteps: Sendable {
   /// Largest number of steps, those that were forced not counted.
   private(set) var bound: Int
@@ -11,6 +11,7 @@ struct ChosenSteps: Sendable {
   private var met = 0
   private var newest = -1
   private var stride = 1
+  private var closeness = 16
 
   /// Makes a choice of at most so many steps.
   init(bound: Int) { self.bound = max(4, bound) }
@@ -48,8 +49,9 @@ struct ChosenSteps: Sendable {
   mutating func limit(to bound: Int) -> Bool {
     self.bound = min(self.bound, max(4, bound))
     guard chosen.count > self.bound else { return false }
-    while chosen.count > self.bound && stride < 1 << 40 {
+    while chosen.count > self.bound {
       stride *= 2
+      while closeness + closeness * stride.trailingZeroBitCount / 2 > self.bound / 2 { closeness /= 2 }
       chosen = chosen.filter { isChosen($0.ordinal) }
     }
     return true
@@ -57,7 +59,7 @@ struct ChosenSteps: Sendable {
 
   private func isChosen(_ ordinal: Int) -> Bool {
     var distance = 1
-    while distance < stride && distance * 16 <= ordinal { distance *= 2 }
+    while distance < stride && distance * closeness <= ordinal { distance *= 2 }
     return ordinal.isMultiple(of: distance)
   }
 }

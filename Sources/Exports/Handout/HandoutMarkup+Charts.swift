@@ -32,7 +32,7 @@ extension HandoutMarkup {
     <div class="player" role="group" aria-label="Step of all charts">
     <button id="play" type="button" aria-label="Play">▶\u{fe0e}<span> Play</span></button>
     <input id="step" type="range" min="0" max="0" step="1" value="0" aria-label="Step">
-    <output id="where" for="step"></output>
+    <output id="where" for="step" aria-live="off"></output>
     </div>
     """
 }

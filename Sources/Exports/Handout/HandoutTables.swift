@@ -24,11 +24,13 @@ struct HandoutTables {
   private func row(_ lane: HandoutLane) -> String {
     let score = lane.evaluations.last
     let accuracy = score.flatMap { $0.accuracy.isNaN ? nil : Self.percent($0.accuracy) } ?? "–"
+    // A score that is NaN says of a lane that goes on that there is nothing to judge it by.
+    let heldOut = score.flatMap { $0.loss.isNaN && lane.divergence == nil ? nil : Self.number($0.loss) }
     let last = lane.loss.last
     let loss = last.map { $0.finite > 0 && $0.nonfinite == 0 ? Self.number($0.mean) : "NaN or ∞" } ?? "–"
     return "<tr><th scope=\"row\">\(lane.name.escapedForHTML)</th>"
       + Self.cell(last.map { "\($0.lastStep)" } ?? "–")
-      + Self.cell(loss) + Self.cell(score.map { Self.number($0.loss) } ?? "–") + Self.cell(accuracy)
+      + Self.cell(loss) + Self.cell(heldOut ?? "–") + Self.cell(accuracy)
       + "<td>\(remarks(lane).escapedForHTML)</td></tr>"
   }
 
