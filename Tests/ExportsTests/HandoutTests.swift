@@ -160,6 +160,10 @@ import Testing
     #expect(page.contains("name: &quot;&lt;digits&gt;&quot;"))
     #expect(page.contains("it was cut off after step 9"))
     #expect(page.contains("2 damaged lines"))
+    #expect(page.contains("the figures will be the same"))
+    let changed = self.page(steps(1) + [.event(RunEvent(step: 1, kind: .learningRateChanged(0.5)))])
+    #expect(!changed.contains("the figures will be the same"))
+    #expect(changed.contains("What was changed while it ran is not"))
   }
 
   @Test("the page asks for nothing that is not in it")

@@ -91,7 +91,7 @@ function drawCurves(id) {
   const within = (value) => Math.max(box.top, y(value * factor));
   for (const lane of data.lanes) drawCurve(element, box, x, within, lane, chart, isDrawn);
   svg("path", { class: "cursor" }, element);
-  element.onpointerdown = (event) => {
+  element.onclick = (event) => {
     const share = (event.clientX - element.getBoundingClientRect().left) / element.getBoundingClientRect().width;
     moveTo(((share * width - box.left) / (box.right - box.left)) * Math.max(1, data.made));
   };

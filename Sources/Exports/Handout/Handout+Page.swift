@@ -92,10 +92,14 @@ struct HandoutMarkup {
     let name = handout.description.title
     let isName = !name.isEmpty && name.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
     let file = (isName ? name : "run") + ".yaml"
+    let promise =
+      handout.wasChanged
+      ? "the seed is in it. What was changed while it ran is not; it stands under “What happened”."
+      : "the seed is in it, and the figures will be the same."
     return """
       <section>
       <h2>The same run again</h2>
-      <p>Save the experiment below as <code>\(file)</code>; the seed is in it, and the figures will be the same.</p>
+      <p>Save the experiment below as <code>\(file)</code>; \(promise)</p>
       <pre tabindex="0"><code>bnviz run \(file)</code></pre>
       <details>
       <summary>The experiment, \(file)</summary>

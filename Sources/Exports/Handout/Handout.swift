@@ -26,6 +26,8 @@ public struct Handout: Sendable {
   private(set) var events: [(step: Int, text: String)] = []
   /// Number of steps made.
   private(set) var stepsMade = 0
+  /// Whether a person changed the run while it was made.
+  private(set) var wasChanged = false
   /// Number of events that were too many.
   private(set) var eventsLeftOut = 0
   /// Number of lanes that were too many.
@@ -92,6 +94,7 @@ public struct Handout: Sendable {
 
 extension Handout {
   private mutating func append(_ event: RunEvent) {
+    if case .diverged = event.kind {} else { wasChanged = true }
     func name(_ lane: Int) -> String { position(lane).map { lanes[$0].name } ?? "a lane that is not shown" }
     switch event.kind {
     case .diverged(let lane, let layer):
@@ -112,6 +115,7 @@ extension Handout {
   }
 
   private mutating func append(_ redescription: Redescription) {
+    wasChanged = true
     let after = redescription.description.lanes
     switch redescription.change {
     case .added(_, let step, _):

@@ -9,10 +9,13 @@ struct HTMLExport: RecordingExport {
   private let reader: RecordingReader
   private let file: StagedFile
   private var handout: Handout
+  /// The experiment as it began; what a person changed while it ran is told of by the page.
+  private let configuration: String?
 
   init(of reader: RecordingReader, _ request: ExportRequest) throws {
     file = try StagedFile(path: request.output, replacing: request.replaces)
     self.reader = reader
+    configuration = try? Experiment(settings: reader.description.settings).yaml
     handout = Handout(reader.description)
   }
 
@@ -20,8 +23,8 @@ struct HTMLExport: RecordingExport {
 
   func finish() throws {
     let notes = HandoutNotes(
-      configuration: try? Experiment(settings: reader.description.settings).yaml,
-      writer: "bnviz \(bnvizVersion)", endsEarly: reader.end == nil, linesLeftOut: reader.warnings.count)
+      configuration: configuration, writer: "bnviz \(bnvizVersion)", endsEarly: reader.end == nil,
+      linesLeftOut: reader.warnings.count)
     try file.write(handout.page(notes))
     try file.complete()
   }
