@@ -12,7 +12,7 @@ struct Export: ParsableCommand {
       it goes.
       """)
 
-  /// Records read between two looks at the signals and the progress line.
+  /// Records read between two looks at the signals.
   private static let turn = 64
 
   @Argument(help: ArgumentHelp("The recording; - is standard input.", valueName: "file"))
@@ -62,19 +62,17 @@ struct Export: ParsableCommand {
   private func read(
     _ reader: RecordingReader, into export: inout any RecordingExport, _ interruption: Interruption?
   ) throws {
-    var progress = ProgressLine(steps: reader.description.steps)
-    var (count, stepsMade) = (0, 0)
+    var progress = ReadingProgress(steps: reader.description.steps)
+    var count = 0
     while !export.isComplete, let record = try reader.next() {
       try export.append(record)
-      if case .step = record { stepsMade = max(stepsMade, record.step + 1) }
+      progress.read(record)
       count += 1
-      guard count.isMultiple(of: Self.turn) else { continue }
-      progress.report(stepsMade: stepsMade)
-      if let signal = interruption?.next() {
+      if count.isMultiple(of: Self.turn), let signal = interruption?.next() {
         throw Failure("stopped by a signal; \(output) was not written.", status: 128 + signal)
       }
     }
-    progress.finish(stepsMade: stepsMade)
+    progress.finish()
   }
 }
 
