@@ -135,12 +135,12 @@ extension Handout {
     if steps.limit(to: Self.snapshots(of: description)) { keepChosenSteps() }
   }
 
-  /// Number of steps at which so many layers can be shown in about three million bytes of page.
+  /// Number of steps at which so many layers can be shown in about four and a half million bytes of page.
   private static func snapshots(of description: RunDescription) -> Int {
     let bytes = description.lanes.prefix(laneBound).reduce(0) { sum, lane in
       sum + 20
         + lane.layers.prefix(layerBound).reduce(0) { $0 + 90 + ($1.normalization == "none" ? 2 : 4) * 300 }
     }
-    return max(8, min(snapshotBound, 3_000_000 / max(1, bytes)))
+    return max(8, min(snapshotBound, 4_500_000 / max(1, bytes)))
   }
 }
