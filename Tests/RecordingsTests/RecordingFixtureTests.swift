@@ -42,6 +42,12 @@ import Testing
     #expect(without == String(decoding: bytes, as: UTF8.self))
   }
 
+  @Test func `A recording that another program wrote reads the same`() throws {
+    // Members in another order, escapes in their names, some of another program, blanks, and carriage returns.
+    let foreign = try Recording(decoding: bytes("foreign-minimal"))
+    #expect(try foreign == Recording(decoding: bytes("dense-minimal")))
+  }
+
   @Test(arguments: ["adversarial-minimal", "adversarial-full"])
   func `Recordings with kinds and figures are written again byte for byte`(name: String) throws {
     let bytes = try bytes(name)
