@@ -53,6 +53,22 @@ struct TimeTravelTests {
     #expect(state.notice == "there is no bookmark before this step")
   }
 
+  @Test("Of the epochs of an endless run some are bookmarks")
+  func bookmarksOfManyEpochs() {
+    let description = RunDescription(
+      title: "", settings: [], lanes: [LaneDescription(name: "plain", difference: "", layers: [])],
+      steps: 1_000_000_000_000_000, stepsPerEpoch: 0, seed: 0)
+    var frame = Frame(description: description, learningRate: 0)
+    for step in [0, 999_999_999_999_999] {
+      frame.absorb(
+        .step(
+          StepReading(step: step, lane: 0, loss: 0, accuracy: 0, learningRate: 0, layers: []), indices: []))
+    }
+    let bookmarks = frame.bookmarks
+    #expect(bookmarks.first == 0)
+    #expect((9_000...11_000).contains(bookmarks.count))
+  }
+
   @Test("Before it diverged a lane is shown as it was, and has not diverged")
   func beforeDivergence() {
     var state = state(steps: 100, divergences: [0: .init(step: 40, layer: "hidden1")])

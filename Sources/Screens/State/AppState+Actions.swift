@@ -127,7 +127,9 @@ extension Frame {
   /// The steps worth going to, in rising order: divergences, changes by hand, and the beginnings of epochs.
   var bookmarks: [Int] {
     let latest = latestKeptStep ?? -1
-    let epochs = stride(from: 0, through: latest, by: max(1, description.stepsPerEpoch))
+    let epoch = max(1, description.stepsPerEpoch)
+    // Of very many epochs some; the steps of a recording may be as large as its format lets them be.
+    let epochs = stride(from: 0, through: latest, by: epoch * max(1, latest / epoch / 10_000))
     return Set(events.map(\.step)).union(epochs).sorted()
   }
 }
