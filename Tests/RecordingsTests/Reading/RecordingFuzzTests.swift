@@ -55,9 +55,14 @@ struct RecordingFuzzTests {
     }
     let small = (0..<6 as Range<UInt64>).map { seed in
       var random = RandomReadings(seed: seed, bins: 2)
-      let records = random.records(steps: 2).map(RecordingLine.record)
+      var header = RunDescription.sample
+      if seed > 2 { header.samples = random.sampleSet() }
+      var records = random.records(steps: 2)
+      records += (0..<2).map { .examination(random.examination($0, lane: 1, isEmpty: seed < 2)) }
+      records += random.interventions()
       return RecordingDecoderTests.encode(
-        [.header(.sample)] + records + [.end(RecordingEnd(steps: 2, reason: .stopped))])
+        [.header(header)] + records.map(RecordingLine.record)
+          + [.end(RecordingEnd(steps: 2, reason: .stopped))])
     }
     return kept + small + small
   }
