@@ -6,7 +6,8 @@ import Testing
 
 /// Recordings kept as the program wrote them, so that none becomes unreadable.
 ///
-/// `dense-…` are from before layers had a kind and positions, the others from after.
+/// `dense-…` are from before layers had a kind and positions, `examined-…` from since there are close looks and
+/// redescriptions, the others from between.
 @Suite struct RecordingFixtureTests {
   private func bytes(_ name: String) throws -> [UInt8] {
     let url = try #require(
@@ -15,9 +16,9 @@ import Testing
   }
 
   /// The recording as the program writes it now.
-  private func encoded(_ recording: Recording, includesBatches: Bool) -> String {
+  private func encoded(_ recording: Recording, includesBatches: Bool, every: Int = 1) -> String {
     var encoder = RecordingEncoder(
-      recording.description, options: RecordingOptions(includesBatches: includesBatches))
+      recording.description, options: RecordingOptions(includesBatches: includesBatches, every: every))
     var bytes: [UInt8] = []
     encoder.append(.header(recording.description), to: &bytes)
     for record in recording.records { encoder.append(.record(record), to: &bytes) }
@@ -76,6 +77,25 @@ import Testing
         if let channels = layer.channels { #expect(channels.gammas.isEmpty == (layer.normalization == nil)) }
       }
     }
+  }
+
+  @Test(arguments: [("examined-minimal", 1), ("examined-full", 2)])
+  func `Recordings with close looks and redescriptions are written again byte for byte`(
+    name: String, every: Int
+  ) throws {
+    let bytes = try bytes(name)
+    let recording = try Recording(decoding: bytes)
+    let isFull = name.hasSuffix("full")
+    #expect(
+      encoded(recording, includesBatches: isFull, every: every) == String(decoding: bytes, as: UTF8.self))
+    let looks = recording.records.compactMap { if case .examination(let look) = $0 { look } else { nil } }
+    #expect(looks.contains { $0.landscape != nil && $0.samples != nil && $0.confusion != nil } == isFull)
+    let redescriptions = recording.records.compactMap {
+      if case .redescribed(let redescription) = $0 { redescription } else { nil }
+    }
+    #expect(redescriptions.count { $0.change != nil } == (isFull ? 3 : 0))
+    #expect(recording.description.samples.images?.shape == (isFull ? [2, 1, 2, 2] : nil))
+    #expect(recording.description.lanes.map(\.look) == [nil, isFull ? 3 : nil])
   }
 
   @Test func `The full recordings hold what is rare: a divergence, infinity, and mini-batches`() throws {
