@@ -1,4 +1,5 @@
 import ExperimentFiles
+import Foundation
 import Readings
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
     try #require(recording.records.count == records.count)
     let lines = bytes.split(separator: UInt8(ascii: "\n")).dropFirst()
     for (line, (decoded, record)) in zip(lines, zip(recording.records, records)) {
-      let isSame = decoded == record || String(decoding: line, as: UTF8.self).contains("\"nan\"")
+      let isSame = decoded == record || Data(line).range(of: Data("\"nan\"".utf8)) != nil
       #expect(isSame)
     }
     return recording
@@ -48,7 +49,7 @@ import Testing
     let schema = try RecordingFormatTests.schema()
     let lines = ExaminationDecodingTests.encode(Array(looks.prefix(1)), of: description)
     for line in lines.split(separator: UInt8(ascii: "\n")) {
-      #expect(throws: Never.self) { try schema.validate(JSONValue(parsing: line)) }
+      #expect(throws: Never.self) { try schema.validate(JSONValue(parsing: line).sparse) }
     }
   }
 
@@ -113,5 +114,16 @@ import Testing
     for record in recording.records { replayed.absorb(record) }
     let isSame = ExaminationDecodingTests.isSame(live, replayed)
     #expect(isSame)
+  }
+}
+
+extension JSONValue {
+  /// The same with at most four elements of each array: the elements of long ones are all alike, and many.
+  fileprivate var sparse: JSONValue {
+    switch self {
+    case .array(let elements): .array((elements.prefix(3) + elements.dropFirst(3).suffix(1)).map(\.sparse))
+    case .object(let object): .object(JSONObject(members: object.members.map { ($0.name, $0.value.sparse) }))
+    default: self
+    }
   }
 }
