@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Readings
 import Synchronization
@@ -18,6 +17,8 @@ final class WritingThread: Sendable {
   private struct State {
     var lines: [RecordingLine] = []
     var bytes = 0
+    /// When the first of the lines came.
+    var beginning = ContinuousClock.now
     /// How often everything was asked to be written, and of which of these that was done.
     var flushesAsked = 0
     var flushesDone = 0
@@ -25,11 +26,12 @@ final class WritingThread: Sendable {
     var hasEnded = false
     var failure: OutputError?
     var bytesWritten: Int
-    /// Those who wait for something to change.
-    var waiting: [DispatchSemaphore] = []
 
-    /// Whether the thread should not wait for more lines.
-    var presses: Bool { bytes >= WritingThread.batchBytes || flushesAsked > flushesDone || isEnding }
+    /// Whether the lines are to be written now.
+    var isDue: Bool {
+      bytes >= WritingThread.batchBytes || flushesAsked > flushesDone || isEnding
+        || !lines.isEmpty && ContinuousClock.now - beginning >= .seconds(WritingThread.gatheringSeconds)
+    }
   }
 
   /// What the thread takes from the queue at once.
@@ -39,9 +41,11 @@ final class WritingThread: Sendable {
     var isLast: Bool
   }
 
+  /// Held by whoever looks at the state; told where something changes that another may wait for.
+  private let condition = NSCondition()
+  /// Nobody waits for this lock: the condition is held already.
   private let state: Mutex<State>
   private let output: Mutex<RecordingOutput>
-  private let wake = DispatchSemaphore(value: 0)
   private let path: String
 
   /// Starts the thread.
@@ -55,46 +59,50 @@ final class WritingThread: Sendable {
   }
 
   /// Number of bytes written so far.
-  var bytesWritten: Int { state.withLock { $0.bytesWritten } }
+  var bytesWritten: Int { condition.withLock { state.withLock { $0.bytesWritten } } }
 
   /// What stopped the writing; nil while nothing did.
-  var failure: OutputError? { state.withLock { $0.failure } }
+  var failure: OutputError? { condition.withLock { state.withLock { $0.failure } } }
 
   /// Adds lines to those that wait; where too many do, waits first.
   func put(_ lines: [RecordingLine], thenEnd: Bool = false) throws(OutputError) {
     try wait { state throws(OutputError) in
       try check(state)
       guard state.bytes < Self.boundBytes else { return false }
-      let (wasIdle, pressed) = (state.lines.isEmpty, state.presses)
+      let (wasEmpty, wasDue) = (state.lines.isEmpty, state.isDue)
+      if wasEmpty { state.beginning = .now }
       state.lines += lines
       state.bytes += lines.reduce(0) { $0 + $1.approximateBytes }
       state.isEnding = thenEnd
-      if wasIdle || state.presses && !pressed { wake.signal() }
+      // Else the thread is awake, or will be in time.
+      if wasEmpty || wasDue || state.isDue { condition.broadcast() }
       return true
     }
   }
 
   /// Waits until all lines brought so far are written.
   func flush() throws(OutputError) {
-    let flush = try state.withLock { state throws(OutputError) in
-      try check(state)
-      state.flushesAsked += 1
-      return state.flushesAsked
-    }
-    wake.signal()
+    var flush: Int?
     try wait { state throws(OutputError) in
-      if state.flushesDone >= flush { return true }
+      if let flush, state.flushesDone >= flush { return true }
       try check(state)
+      if flush == nil {
+        state.flushesAsked += 1
+        flush = state.flushesAsked
+        condition.broadcast()
+      }
       return false
     }
   }
 
   /// Writes all that waits, closes the file and waits for the end of the thread; a second time does nothing.
   func end() throws(OutputError) {
-    state.withLock { $0.isEnding = true }
-    wake.signal()
     try wait { state throws(OutputError) in
       if state.hasEnded, let failure = state.failure { throw failure }
+      if !state.isEnding {
+        state.isEnding = true
+        condition.broadcast()
+      }
       return state.hasEnded
     }
   }
@@ -105,17 +113,10 @@ final class WritingThread: Sendable {
   }
 
   /// Waits until the condition holds.
-  private func wait(until condition: (inout State) throws(OutputError) -> Bool) throws(OutputError) {
-    while true {
-      let semaphore = try state.withLock { state throws(OutputError) -> DispatchSemaphore? in
-        if try condition(&state) { return nil }
-        let semaphore = DispatchSemaphore(value: 0)
-        state.waiting.append(semaphore)
-        return semaphore
-      }
-      guard let semaphore else { return }
-      semaphore.wait()
-    }
+  private func wait(until holds: (inout State) throws(OutputError) -> Bool) throws(OutputError) {
+    condition.lock()
+    defer { condition.unlock() }
+    while try !state.withLock({ state throws(OutputError) in try holds(&state) }) { condition.wait() }
   }
 }
 
@@ -125,7 +126,6 @@ extension WritingThread {
     var isLast = false
     while !isLast {
       let batch = next()
-      isLast = batch.isLast
       var failure: OutputError?
       let bytesWritten = output.withLock { output in
         do throws(OutputError) {
@@ -135,47 +135,47 @@ extension WritingThread {
         }
         return output.bytesWritten
       }
-      if failure != nil { isLast = true }
+      isLast = batch.isLast || failure != nil
       tell(of: batch, bytesWritten: bytesWritten, failure: failure, isLast: isLast)
     }
   }
 
   /// Waits for lines, and for some time for more of them.
   private func next() -> Batch {
-    var deadline: DispatchTime?
+    condition.lock()
+    defer { condition.unlock() }
     while true {
       let (batch, isEmpty) = state.withLock { state -> (Batch?, Bool) in
-        let isDue = deadline.map { $0 <= .now() } ?? false
-        guard state.presses || isDue else { return (nil, state.lines.isEmpty) }
+        guard state.isDue else { return (nil, state.lines.isEmpty) }
         let batch = Batch(lines: state.lines, flushes: state.flushesAsked, isLast: state.isEnding)
         state.lines = []
         state.bytes = 0
-        // There is room again.
-        for semaphore in state.waiting { semaphore.signal() }
-        state.waiting = []
         return (batch, false)
       }
-      if let batch { return batch }
+      if let batch {
+        // There is room again.
+        condition.broadcast()
+        return batch
+      }
       if isEmpty {
-        wake.wait()
+        condition.wait()
       } else {
-        let due = deadline ?? .now() + Self.gatheringSeconds
-        deadline = due
-        _ = wake.wait(timeout: due)
+        _ = condition.wait(until: Date(timeIntervalSinceNow: Self.gatheringSeconds))
       }
     }
   }
 
   private func tell(of batch: Batch, bytesWritten: Int, failure: OutputError?, isLast: Bool) {
+    condition.lock()
+    defer { condition.unlock() }
     state.withLock { state in
       state.flushesDone = batch.flushes
       state.bytesWritten = bytesWritten
       state.failure = failure
       state.hasEnded = isLast
       if isLast { state.lines = [] }
-      for semaphore in state.waiting { semaphore.signal() }
-      state.waiting = []
     }
+    condition.broadcast()
   }
 }
 
