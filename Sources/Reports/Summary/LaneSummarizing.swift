@@ -144,17 +144,23 @@ extension LaneSummarizing {
     }
     summary.gradientShift = meanShift
     summary.layers = layers.map { $0.summary(shift: shift(of: $0.name)) }
-    let names = description.layers.map(\.name)
-    summary.gradientFactors = LayerChain.chains(of: names).compactMap { chain in
-      guard let path = GradientPath(along: chain, names: names, layers: description.layers) else {
-        return nil
-      }
-      return LaneSummary.GradientFactor(
-        chain: chain.name, unit: path.unit,
-        first: path.factor(of: layers.map { $0.firstGradientNorm.map(Double.init) }),
-        last: path.factor(of: layers.map { $0.lastGradientNorm.map(Double.init) }))
-    }
+    summary.gradientFactors = gradientFactors
     return summary
+  }
+
+  /// A factor for every chain that has a path; as a loop, since the optimiser of Swift 6.3.1 cannot compile it as a map.
+  private var gradientFactors: [LaneSummary.GradientFactor] {
+    let names = description.layers.map(\.name)
+    let (first, last) = (layers.map(\.firstGradientNorm), layers.map(\.lastGradientNorm))
+    var factors: [LaneSummary.GradientFactor] = []
+    for chain in LayerChain.chains(of: names) {
+      guard let path = GradientPath(along: chain, names: names, layers: description.layers) else { continue }
+      factors.append(
+        LaneSummary.GradientFactor(
+          chain: chain.name, unit: path.unit, first: path.factor(of: first.map { $0.map(Double.init) }),
+          last: path.factor(of: last.map { $0.map(Double.init) })))
+    }
+    return factors
   }
 
   /// The mean over all layers before which others take their step.
