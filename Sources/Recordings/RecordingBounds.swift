@@ -1,8 +1,9 @@
 /// What a recording may hold at most; a line that passes a bound is left out.
 ///
-/// A line has at most `RecordingFormat.lineBoundBytes`, and every number and name of it takes at least two bytes of
-/// text and eight of memory, those in lists at most sixteen while the list grows: a decoded line takes less than eight
-/// times the memory of its text.
+/// A line has at most `RecordingFormat.lineBoundBytes`. A float of a list takes at least two bytes of text and four of
+/// memory, twice as many while the list grows; an index twice that; a setting, the dearest, some eight bytes of text and
+/// a hundred of memory. A decoded line therefore takes less than sixteen times the memory of its text, and the lines of a
+/// run, of decimals with many digits, less than that of their text.
 enum RecordingBounds {
   /// Largest number of a step: all sums of steps and counts then stay far from what an integer can hold.
   static let step = 1_000_000_000_000_000

@@ -6,7 +6,8 @@ import Readings
 /// there and of the right type, and the steps of each lane must rise. A copy of a decoder remembers the lines that it
 /// was given: from it reading can go on at that place again.
 ///
-/// A decoded line takes at most eight times the memory of its text, which has at most `RecordingFormat.lineBoundBytes`.
+/// A decoded line takes less than sixteen times the memory of its text, which has at most
+/// `RecordingFormat.lineBoundBytes`; see `RecordingBounds`.
 public struct RecordingDecoder: Sendable {
   /// How much of a line is decoded.
   private enum Extent {

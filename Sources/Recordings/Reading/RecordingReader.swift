@@ -1,7 +1,7 @@
 import Readings
 
-/// Reads a recording from front to back, in bounded memory: some megabytes, and at most `RecordingFormat.lineBoundBytes`
-/// times nine for the longest lines.
+/// Reads a recording from front to back, in bounded memory: some megabytes, and for the longest lines seventeen times
+/// `RecordingFormat.lineBoundBytes` at most.
 ///
 /// What is packed with gzip is unpacked. A line that is wrong is left out with a warning; a last line without its line
 /// end was torn, and is left out too. Where the file grows, `next` gives more after it has given nil.
