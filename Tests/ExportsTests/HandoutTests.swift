@@ -86,6 +86,23 @@ import Testing
     #expect(page.contains("<td class=\"number\">NaN or ∞</td>"))
   }
 
+  @Test("of a layer with nothing but NaN no share is told")
+  func blankLayer() throws {
+    let blank = StageReading(
+      count: 8, nonfinite: 8, mean: .nan, standardDeviation: .nan, minimum: .nan, maximum: .nan, p15: .nan,
+      p50: .nan, p85: .nan, histogram: Histogram(low: .nan, high: .nan, under: 0, over: 0, counts: [0, 0]))
+    let layer = LayerReading(
+      name: "hidden1", preactivation: blank, normalized: nil, scaled: nil, activation: blank, saturated: 0,
+      zero: 0, gradientNorm: .infinity, weightGradientNorm: .nan, weightNorm: .nan, updateRatio: .nan,
+      normalization: nil)
+    let reading = StepReading(
+      step: 0, lane: 0, loss: .nan, accuracy: 0, learningRate: 0.1, layers: [layer])
+    let lane = try lanes(page([.step(reading, indices: [])]))[0]
+    let found = try #require((lane["snapshots"] as? [[Any]])?.first?[1] as? [[Any]])
+    let figures = found[0][1...6].map { $0 as? String }
+    #expect(figures == ["∞", "NaN", "NaN", "NaN", "NaN", "NaN"])
+  }
+
   @Test("a page stays small however long the run is, and says what it left out")
   func bounds() throws {
     let page = page(steps(6000))

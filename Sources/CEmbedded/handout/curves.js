@@ -75,7 +75,7 @@ function drawCurves(id) {
   const chart = charts[id];
   const factor = chart.factor ?? 1;
   const { element, width, height } = plot(id, 320);
-  const box = { left: 62, right: width - 12, top: 34, bottom: height - 50 };
+  const box = { left: 62, right: width - 12, top: 34, bottom: height - 50, edge: width };
   const found = id === "accuracy" ? [0, 100] : curveRange(chart, factor);
   // The last score is that of the steps made, one after the last step.
   const x = linear(0, Math.max(1, data.made), box.left, box.right);

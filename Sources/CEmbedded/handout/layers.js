@@ -3,10 +3,12 @@
 // MARK: Layers by depth
 
 const figures = [
-  { name: "gradient norm ‖dL/da‖", place: 1 }, { name: "gradient norm ‖dL/dW‖", place: 2 },
-  { name: "standard deviation σ of activations", place: 3 }, { name: "update to data ‖ΔW‖ ÷ ‖W‖", place: 4 },
-  { name: "activations that are 0, %", place: 5, isShare: true },
-  { name: "activations where φ is flat, %", place: 6, isShare: true },
+  { name: "gradient norm ‖dL/da‖", axis: "‖dL/da‖ (log)", place: 1 },
+  { name: "gradient norm ‖dL/dW‖", axis: "‖dL/dW‖ (log)", place: 2 },
+  { name: "standard deviation σ of activations", axis: "σ of a (log)", place: 3 },
+  { name: "update to data ‖ΔW‖ ÷ ‖W‖", axis: "‖ΔW‖ ÷ ‖W‖ (log)", place: 4 },
+  { name: "activations that are 0", axis: "share of a, %", place: 5, isShare: true },
+  { name: "activations where φ is flat", axis: "share of a, %", place: 6, isShare: true },
 ];
 
 function figureOf(layer, figure) {
@@ -21,7 +23,7 @@ function drawDepth() {
   const { element, width, height } = plot("depth", Math.max(250, Math.round(rows * count)) + 90);
   const longest = data.layers.reduce((most, name) => Math.max(most, name.length), 0);
   const left = Math.min(width * 0.45, 16 + longest * 9.7);
-  const box = { left, right: width - 34, top: 34, bottom: height - 50 };
+  const box = { left, right: width - 34, top: 34, bottom: height - 50, edge: width };
   const isDrawn = (value) => isNumber(value) && (figure.isShare || value > 0);
   const every = data.lanes.flatMap((lane) => lane.snapshots.flatMap((one) => one[1].map((l) => figureOf(l, figure))));
   const now = data.lanes.flatMap((lane) => snapshot(lane)?.[1].map((layer) => figureOf(layer, figure)) ?? []);
@@ -29,7 +31,7 @@ function drawDepth() {
   const x = figure.isShare
     ? linear(0, 100, box.left, box.right) : logarithmic(found[0], found[1], box.left, box.right);
   const y = (layer) => box.top + ((layer + 0.5) / count) * (box.bottom - box.top);
-  horizontalAxis(element, box, x, figure.name + (figure.isShare ? "" : " (log)"));
+  horizontalAxis(element, box, x, figure.axis);
   drawLayerNames(element, box, y, left);
   for (const lane of data.lanes) {
     const layers = snapshot(lane)?.[1] ?? [];
@@ -50,7 +52,7 @@ function drawDepth() {
     const found = snapshot(lane);
     if (!found?.[1].length) return absence(lane);
     const ends = [found[1][0], found[1][found[1].length - 1]];
-    const text = ends.map((layer) => `${data.layers[layer[0]]} ${show(figureOf(layer, figure))}`).join(" → ");
+    const text = ends.map((layer) => `${data.layers[layer[0]]} ${show(figureOf(layer, figure))}${figure.isShare ? "\u00a0%" : ""}`).join(" → ");
     return text + frozen(lane, found);
   });
 }
@@ -129,7 +131,7 @@ function drawDistribution() {
   const { element, width } = plot("distribution", isSplit ? 60 + 190 * groups.length : 350);
   groups.forEach((group, n) => {
     const top = isSplit ? 34 + n * 190 : 34;
-    const box = { left: 62, right: width - 12, top, bottom: isSplit ? top + 130 : 300 };
+    const box = { left: 62, right: width - 12, top, bottom: isSplit ? top + 130 : 300, edge: width };
     const x = linear(...distributionRange(group, group.map((entry) => entry.lane)), box.left, box.right);
     const peak = Math.max(...group.map((entry) => Math.max(...entry.bins.heights)));
     const y = linear(0, peak > 0 ? niceAbove(peak) : 1, box.bottom, box.top);

@@ -53,7 +53,7 @@ function show(value) {
   if (!isNumber(value)) return String(value);
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
-    return value.toExponential(2).replace("e+", "e").replace("-", "−");
+    return value.toExponential(2).replace("e+", "e").replaceAll("-", "−");
   }
   return value.toPrecision(size < 1000 ? 3 : 5).replace("-", "−");
 }
@@ -137,7 +137,7 @@ function horizontalAxis(parent, box, scale, name) {
     const x = scale(value);
     svg("path", { class: "grid", d: `M${x} ${box.top}V${box.bottom}` }, parent);
     const half = text.length * 5;
-    if (x - half < free || x + half > box.right + 12) continue;
+    if (x - half < free || x + half > box.edge) continue;
     svg("text", { x, y: box.bottom + 20, "text-anchor": "middle" }, parent, text);
     free = x + half + 8;
   }

@@ -119,10 +119,13 @@ extension ScriptText {
       text.add("[")
       text.add(layers[layer.name] ?? 0)
       let hasWeights = !layer.weightNorm.isNaN || layer.nonfinite > 0
+      // Of nothing but NaN there is no share.
+      let isBlank = layer.activation.nonfinite > 0 && layer.activation.nonfinite == layer.activation.count
       let figures: [Float?] = [
         layer.gradientNorm, hasWeights ? layer.weightGradientNorm : nil,
         layer.activation.nonfinite > 0 ? .nan : layer.activation.standardDeviation,
-        hasWeights ? layer.updateRatio : nil, layer.zero, layer.saturated,
+        hasWeights ? layer.updateRatio : nil, isBlank ? .nan : layer.zero,
+        isBlank ? .nan : layer.saturated,
       ]
       for figure in figures {
         text.add(",")
