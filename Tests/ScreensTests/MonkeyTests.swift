@@ -36,12 +36,24 @@ struct MonkeyTests {
     var changed = normal.frame(steps: 120).controlled(forkableSteps: [0, 40, 100])
     changed.events = [RunEvent(step: 100, kind: .learningRateChanged(0.25))]
     changed.reply = Reply(number: 1, text: "It is so.")
+    var played = normal.frame(steps: 90, status: .paused)
+    played.playback = Playback(speed: .infinity)
+    var damaged = four.frame(steps: 31, status: .finished)
+    damaged.playback = Playback(speed: 0.015625)
+    damaged.playback?.endsEarly = true
+    damaged.playback?.isGrowing = true
+    damaged.playback?.progress = .nan
+    damaged.playback?.warnings = ["line 2: is no JSON, and is left out"]
+    damaged.playback?.warningCount = 1_000_000
+    damaged.playback?.lastStep = .max
+    damaged.playback?.seeks = 3
     return [
       normal.empty, normal.frame(steps: 1), normal.frame(steps: 40, status: .paused).controlled(),
       deep.frame(steps: 80), four.frame(steps: 30, status: .finished).controlled(),
       shallow.frame(steps: 1, status: .finished), shallow.empty.controlled(), none, none.controlled(),
       changed,
       gan.frame(steps: 60), convolutional.frame(steps: 40).controlled(),
+      played, damaged,
     ]
   }()
 

@@ -33,12 +33,9 @@ struct ReplayCast: Sendable {
     var count = 0
     for (name, track) in zip(names, tracks) {
       let lead = tracks.count > 1 ? "\(name), " : ""
-      if let problem = track.problem {
-        sentences.append(problem)
-        count += 1
-      }
-      sentences += track.complaints.sentences.map { lead + $0 }
-      count += track.complaints.count
+      let complaints = track.complaints
+      sentences += complaints.sentences.map { lead + $0 }
+      count += complaints.count
     }
     return (Array(sentences.prefix(RecordingWarnings.bound)), count)
   }

@@ -9,45 +9,83 @@ final class ReplayFile: Sendable {
   /// How sentences name it.
   let path: String
   private let descriptor: Int32
-  /// Where the bytes come from; nil where they are in the file that `path` names.
+  /// What copies the bytes; nil where they are in the file that `path` names.
   private let spool: Spool?
 
-  /// Opens a file.
+  /// Opens a recording; what comes but once, from a pipe or packed, is copied to a temporary file meanwhile.
   ///
-  /// - Throws: `cannotOpen` (66).
+  /// - Parameter path: The file; `-` is standard input.
+  /// - Throws: `cannotOpen` (66), `cannotRead` (74).
   init(path: String) throws(RecordingInputError) {
-    self.path = path
-    spool = nil
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: errno) }
-    guard let kind = status?.st_mode, kind & S_IFMT != S_IFDIR else {
-      throw .cannotOpen(path: path, reason: EISDIR)
+    if path != "-", let plain = try Self.openPlain(path) {
+      self.path = path
+      spool = nil
+      descriptor = plain
+    } else {
+      let spool = try Spool(of: path)
+      self.path = spool.path
+      self.spool = spool
+      descriptor = spool.descriptor
     }
   }
 
-  /// Reads from a copy on disk that is made while it is read.
-  init(spool: Spool) {
-    path = spool.path
-    self.spool = spool
-    descriptor = spool.descriptor
-  }
+  deinit { if spool == nil { close(descriptor) } }
 
-  deinit { if spool == nil, descriptor >= 0 { close(descriptor) } }
+  /// Opens a file whose bytes can be read as they are; nil for a pipe, and for one that is packed.
+  private static func openPlain(_ path: String) throws(RecordingInputError) -> Int32? {
+    var status = stat()
+    // What cannot be found is told of by the attempt to open it.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: errno) }
+    var mark: [UInt8] = [0, 0]
+    guard pread(descriptor, &mark, mark.count, 0) == mark.count, mark == GzipUnpacker.mark else {
+      return descriptor
+    }
+    close(descriptor)
+    return nil
+  }
 
   /// Number of bytes that can be read.
   var size: Int { status.map { Int($0.st_size) } ?? 0 }
 
-  /// Whether more may come.
-  var isGrowing: Bool { spool.map { !$0.hasEnded } ?? false }
+  /// Whether more may come: somebody holds the lock of a writer, or wrote a moment ago without one.
+  var isGrowing: Bool {
+    if let spool { return !spool.hasEnded }
+    return RecordingLock.isHeld(descriptor: descriptor) || wasJustWritten
+  }
 
-  /// What is wrong with the place that the bytes come from, as one sentence without its full stop; nil for nothing.
+  /// Time after a change during which a file that nobody locks is taken to grow: a copy that is under way, say.
+  private static let settlingSeconds = 2
+
+  private var wasJustWritten: Bool {
+    var now = timespec()
+    guard clock_gettime(CLOCK_REALTIME, &now) == 0, let changed = status?.st_mtim else { return false }
+    return (0...Self.settlingSeconds).contains(now.tv_sec - changed.tv_sec)
+  }
+
+  /// What is wrong with the place that the bytes come from, though they can be read, as one sentence without its full
+  /// stop; nil for nothing.
+  var complaint: String? {
+    if let spool { return spool.problem }
+    var named = stat()
+    guard let own = status, stat(path, &named) == 0, (named.st_dev, named.st_ino) != (own.st_dev, own.st_ino)
+    else { return nil }
+    return "\(path) is another file now; this is the one that had its name before"
+  }
+
+  /// Why the bytes cannot be read that were there before, as one sentence without its full stop; nil where they can.
   ///
   /// - Parameter known: Number of bytes that were there before.
   func problem(knowing known: Int) -> String? {
-    if let spool { return spool.problem }
     guard size < known else { return nil }
-    return "\(path) became shorter while it was read; what was read stays"
+    return "\(path) became shorter while it was read; start again to read what it is now"
   }
+
+  /// Waits a moment for more to come.
+  func waitForMore() { usleep(Self.pauseMicroseconds) }
+
+  private static let pauseMicroseconds: UInt32 = 5_000
 
   /// Reads bytes into the front of a buffer.
   ///

@@ -29,7 +29,7 @@ struct ReplayLoop: SourceLoop {
     self.cast = cast
     frame = cast.frame(of: tracks)
     speed = PlaySpeed(factor, steps: frame.description.steps)
-    position = max(0, step)
+    position = place(of: step)
     go()
     // The first picture shows the first step, where it is to be had at once.
     if step <= 0 { read(until: .now + Self.turn) }
@@ -91,11 +91,15 @@ extension ReplayLoop {
   }
 
   private mutating func seek(to step: Int) {
-    // Past the end is at the end; without a last step it is where the reading stops.
-    position = max(0, lastStep.map { min(step, $0) } ?? step)
+    position = place(of: step)
     isSeeking = true
     speed.rest()
     go()
+  }
+
+  /// Where to read up to for a step: from the last one on, to the end of what there is.
+  private func place(of step: Int) -> Int {
+    lastStep.map { step >= $0 ? .max : max(0, step) } ?? max(0, step)
   }
 
   private mutating func go() {

@@ -22,7 +22,7 @@ public final class ReplaySource: ReadingSource {
   /// - Throws: `RecordingInputError` where one is no recording that can be read, `ReplayLaneError` where the lanes are
   ///   too many or are not there.
   public init(paths: [String], lanes: [String]? = nil, speed: Double = 1, step: Int = 0) throws {
-    let tracks = try paths.map { try ReplayTrack(ReplayFile.opening($0)) }
+    let tracks = try paths.map { try ReplayTrack(ReplayFile(path: $0)) }
     let cast = try ReplayCast(tracks, choosing: lanes)
     let loop = ReplayLoop(tracks, cast: cast, speed: speed, step: step)
     firstFrame = loop.frame
@@ -93,12 +93,5 @@ extension ReplayCast {
       let file = path.split(separator: "/").last.map(String.init) ?? path
       return file.split(separator: ".").first.map(String.init) ?? file
     }
-  }
-}
-
-extension ReplayFile {
-  /// Opens a recording; what comes but once is copied to a temporary file meanwhile.
-  static func opening(_ path: String) throws(RecordingInputError) -> ReplayFile {
-    try ReplayFile(path: path)
   }
 }

@@ -21,6 +21,8 @@ struct ReplayTrack: Sendable {
   /// What stopped the reading, as one sentence without its full stop; nil for nothing.
   private(set) var problem: String?
 
+  /// What is wrong with the file, though it can be read.
+  private var complaint: String?
   private var part: PlayedPart
   private var landmarks: Landmarks
   private var kept = KeptReadings()
@@ -37,7 +39,7 @@ struct ReplayTrack: Sendable {
   /// - Throws: `notARecording` (65), `cannotRead` (74).
   init(_ file: ReplayFile) throws(RecordingInputError) {
     self.file = file
-    let header: LineBuffer.Found = try lines.line(at: 0, in: file)
+    let header = try Self.header(in: &lines, of: file)
     do throws(RecordingFormatError) {
       switch header {
       case .line(let line): part = try PlayedPart(header: line)
@@ -51,6 +53,20 @@ struct ReplayTrack: Sendable {
     landmarks = Landmarks(front: part)
     isGrowing = file.isGrowing
     look()
+  }
+
+  /// The first line, for which a recording that has just begun is waited for.
+  private static func header(
+    in lines: inout LineBuffer, of file: ReplayFile
+  ) throws(RecordingInputError) -> LineBuffer.Found {
+    while true {
+      // First whether more may come: what comes in between is then found at the next look.
+      let isGrowing = file.isGrowing
+      lines.empty()
+      let found = try lines.line(at: 0, in: file)
+      guard case .none = found, isGrowing else { return found }
+      file.waitForMore()
+    }
   }
 
   /// Whether the recording has no end, and nobody writes to it.
@@ -67,8 +83,9 @@ struct ReplayTrack: Sendable {
 
   /// What was wrong: one sentence each, the first few, and how many things.
   var complaints: (sentences: [String], count: Int) {
-    let sentences = (warnings.sentences + kept.warnings).prefix(RecordingWarnings.bound)
-    return (Array(sentences), warnings.count + kept.warnings.count)
+    let ofFile = [problem, complaint].compactMap(\.self)
+    let sentences = (ofFile + warnings.sentences + kept.warnings).prefix(RecordingWarnings.bound)
+    return (Array(sentences), ofFile.count + warnings.count + kept.warnings.count)
   }
 
   /// How much of the way was read, 0...1.
@@ -78,7 +95,7 @@ struct ReplayTrack: Sendable {
     guard let target else { return 1 }
     let (first, last) = (max(0, part.reached), lastStep ?? target)
     guard last > 0, target > 0 else { return 1 }
-    let goal = Double(size) * min(1, Double(target + 1) / Double(last + 1))
+    let goal = Double(size) * min(1, (Double(target) + 1) / (Double(last) + 1))
     guard first < target, goal > Double(startOffset) else { return 0.9 }
     return min(0.9, max(0, Double(part.offset - startOffset) / (goal - Double(startOffset))))
   }
@@ -115,6 +132,7 @@ struct ReplayTrack: Sendable {
   mutating func look() -> Bool {
     // First whether more may come: what comes in between is then found at the next look.
     isGrowing = part.end == nil && file.isGrowing
+    complaint = file.complaint
     problem = problem ?? file.problem(knowing: size)
     let now = file.size
     guard problem == nil, now != size else { return false }
@@ -140,6 +158,7 @@ struct ReplayTrack: Sendable {
         case .tooLong(let bytes): part.passOver(bytes: bytes)
         case .none:
           isAtEnd = true
+          problem = file.problem(knowing: size)
           return true
         }
       }

@@ -1,8 +1,14 @@
 import Foundation
 import Synchronization
 
-/// Copies bytes that come but once, from a pipe or unpacked, into a temporary file that nobody else sees, on a thread of
-/// its own.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Copies bytes that come but once, from a pipe or unpacked, into a temporary file that has no name, on a thread of its
+/// own.
 final class Spool: Sendable {
   private struct State {
     var hasEnded = false
@@ -11,29 +17,32 @@ final class Spool: Sendable {
 
   /// How sentences name the bytes.
   let path: String
-  /// The temporary file; it has no name, and is gone when it is closed.
+  /// The temporary file, which is gone when it is closed.
   let descriptor: Int32
   private let state = Mutex(State())
+
+  /// Bytes that are copied at once.
+  private static let pieceBytes = 1 << 20
+  /// Time between two looks whether a packed file has grown.
+  private static let pauseMicroseconds: UInt32 = 200_000
 
   /// Whether all bytes are there.
   var hasEnded: Bool { state.withLock { $0.hasEnded } }
   /// Why no more bytes come, as one sentence without its full stop; nil where all is well.
   var problem: String? { state.withLock { $0.problem } }
 
-  /// Begins to copy.
+  /// Opens a file, or standard input for `-`, and begins to copy.
   ///
-  /// - Parameters:
-  ///   - path: How sentences name the bytes.
-  ///   - next: Gives the bytes that come next; none at their end.
-  /// - Throws: `cannotRead` (74) where there is no place for the copy.
-  init(
-    path: String, next: @escaping @Sendable () throws(RecordingInputError) -> [UInt8]
-  ) throws(RecordingInputError) {
-    self.path = path
+  /// - Throws: `cannotOpen` (66), `cannotRead` (74) where there is no place for the copy.
+  init(of path: String) throws(RecordingInputError) {
+    let source = Source(try ByteInput(path: path))
+    self.path = source.path
     descriptor = Self.temporaryFile()
-    guard descriptor >= 0 else { throw .cannotRead(path: "a temporary file", reason: errno) }
+    guard descriptor >= 0 else {
+      throw .cannotRead(path: "a temporary file for \(source.path)", reason: errno)
+    }
     let thread = Thread { [weak self] in
-      while let spool = self, spool.copy(next) {}
+      while self?.copyPiece(of: source) == true {}
     }
     thread.name = "bnviz spool"
     thread.start()
@@ -41,15 +50,37 @@ final class Spool: Sendable {
 
   deinit { close(descriptor) }
 
+  /// What is copied; only the thread reads it.
+  private final class Source: Sendable {
+    let path: String
+    let input: Mutex<ByteInput>
+
+    init(_ input: sending ByteInput) {
+      path = input.path
+      self.input = Mutex(input)
+    }
+
+    /// The next bytes, none at the end; and what is wrong there, as a clause.
+    func next() throws(RecordingInputError) -> (bytes: [UInt8], problem: String?) {
+      try input.withLock { input throws(RecordingInputError) in
+        var bytes: [UInt8] = []
+        while try input.read(into: &bytes, count: Spool.pieceBytes) == 0, input.problem == nil,
+          RecordingLock.isHeld(descriptor: input.descriptor)
+        { usleep(Spool.pauseMicroseconds) }
+        return (bytes, input.problem)
+      }
+    }
+  }
+
   /// Copies what comes next; whether there may be more.
-  private func copy(_ next: () throws(RecordingInputError) -> [UInt8]) -> Bool {
+  private func copyPiece(of source: Source) -> Bool {
     do throws(RecordingInputError) {
-      let bytes = try next()
-      guard !bytes.isEmpty else { return finish(nil) }
+      let (bytes, problem) = try source.next()
+      guard !bytes.isEmpty else { return finish(problem.map { "\(path): \($0)" }) }
       guard let reason = write(bytes) else { return true }
       return finish(
-        "the temporary copy of \(path) cannot be written: \(text(ofErrorNumber: reason)); "
-          + "what was read stays, TMPDIR names another place")
+        "the temporary copy of \(path) cannot be written: \(text(ofErrorNumber: reason)); what was read "
+          + "stays, and TMPDIR can name another place")
     } catch {
       return finish(error.description)
     }
@@ -78,8 +109,7 @@ final class Spool: Sendable {
 
   /// Opens a file in the directory for temporary files, and takes its name away; negative with `errno` on failure.
   private static func temporaryFile() -> Int32 {
-    let directory = FileManager.default.temporaryDirectory.path
-    var template = Array("\(directory)/bnviz-XXXXXX".utf8CString)
+    var template = Array("\(FileManager.default.temporaryDirectory.path)/bnviz-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return descriptor }
     unlink(template)

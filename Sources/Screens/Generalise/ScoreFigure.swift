@@ -61,7 +61,8 @@ extension PageContext {
   var noScores: String {
     if frame.stepsMade == 0 { return "no step yet: space runs, . makes one" }
     let isLookedAt = lanes.contains { $0.history.examination != nil } && frame.probes.contains(.scores)
-    return isLookedAt ? "nothing is held out to be scored by" : "not scored yet: . looks at a step"
+    return isLookedAt
+      ? "nothing is held out to be scored by" : missingLook("not scored yet: . looks at a step")
   }
 
   /// Said where there is no confusion matrix.

@@ -53,7 +53,8 @@ struct GlassboxSubject {
     if lane.history.examination == nil, !context.frame.probes.contains(.units) {
       return "units are not looked at while that probe is off"
     }
-    return "no close look at \(context.layerName) here: . makes a single step, which is looked at closely"
+    return context.missingLook(
+      "no close look at \(context.layerName) here: . makes a single step, which is looked at closely")
   }
 }
 

@@ -4,7 +4,9 @@ extension KeyTable {
     let groups = KeyBinding.Group.allCases.map { group in
       (group.rawValue, bindings.filter { $0.group == group }.map { $0.hint(ascii: false) })
     }
+    let replayed = bindings.filter { $0.inReplay != nil }.map { $0.hint(ascii: false, isReplay: true) }
     let overlays: [(String, [KeyHint])] = [
+      ("While a recording is replayed", replayed),
       ("In a text that lies open", HelpOverlay.keys.hints(ascii: false)),
       ("In the command palette (:)", CommandPalette.keys.hints(ascii: false)),
       ("In the filter of layers (/)", FilterPrompt.keys.hints(ascii: false)),

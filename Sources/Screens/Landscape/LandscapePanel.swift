@@ -76,7 +76,7 @@ extension PageContext {
   var noLandscape: String {
     if frame.stepsMade == 0 { return "no step yet: space runs, . makes one" }
     return lanes.contains(where: \.isAdversarial)
-      ? "two losses have no common way down" : "not looked at yet: . looks at a step"
+      ? "two losses have no common way down" : missingLook("not looked at yet: . looks at a step")
   }
 
   /// How far the walks go: ` within 4 learning-rate steps`.

@@ -13,7 +13,7 @@ enum CloseLook {
     guard context.frame.probes.contains(probe) else {
       return "nothing is looked at closely: the probe of it is off"
     }
-    return "no close look yet: . makes a single step, which is looked at closely"
+    return context.missingLook("no close look yet: . makes a single step, which is looked at closely")
   }
 
   /// Of which step the front lane's look is, for a title, where that is not the step that is shown.
@@ -22,6 +22,13 @@ enum CloseLook {
       look.step != reading.step
     else { return [] }
     return [.init(text: "units @\(look.step)", style: Style(.muted))]
+  }
+}
+
+extension PageContext {
+  /// Said where a close look is missing: what makes one; of a recording, that it has none.
+  func missingLook(_ hint: String) -> String {
+    frame.playback == nil ? hint : "the recording has no close look up to this step"
   }
 }
 

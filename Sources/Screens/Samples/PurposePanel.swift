@@ -17,7 +17,8 @@ struct PurposePanel: PanelView {
   private var missing: String {
     if context.frame.stepsMade == 0 { return "No step was made yet: space runs, . makes one." }
     let isLookedAt = context.lanes.contains { $0.history.examination?.samples != nil }
-    return isLookedAt ? "This run has none of these." : "Nothing was looked at yet: . looks at a step."
+    if isLookedAt { return "This run has none of these." }
+    return (context.missingLook("nothing was looked at yet: . looks at a step") + ".").asSentence
   }
 
   func draw(on grid: inout CellGrid, in rectangle: Rectangle) {

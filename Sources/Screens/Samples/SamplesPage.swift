@@ -49,7 +49,8 @@ extension PageContext {
 
   /// Said where the samples were not looked at.
   var noSamples: String {
-    frame.stepsMade == 0 ? "no step yet: space runs, . makes one" : "not looked at yet: . looks at a step"
+    frame.stepsMade == 0
+      ? "no step yet: space runs, . makes one" : missingLook("not looked at yet: . looks at a step")
   }
 
   /// Whether cells may have a background.

@@ -88,7 +88,7 @@ struct ShiftGradient: PanelView {
       return "measured of one loss only, not of two networks"
     }
     if !context.frame.probes.contains(.shift) { return "the probe of shift is off" }
-    return "not looked at yet: . makes one step and looks"
+    return context.missingLook("not looked at yet: . makes one step and looks")
   }
 
   func layer(atRow y: Int, in rectangle: Rectangle) -> Int? {

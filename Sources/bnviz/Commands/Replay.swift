@@ -48,6 +48,9 @@ struct Replay: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if files.contains("-"), isatty(STDIN_FILENO) == 1 {
+        throw Failure("standard input is the keyboard; lead a recording into it, or name a file.", .usage)
+      }
       try MainActor.assumeIsolated { try play() }
     }
   }

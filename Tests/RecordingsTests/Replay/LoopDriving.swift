@@ -9,7 +9,7 @@ extension ReplayLoop {
   }
 
   init(paths: [String], lanes: [String]? = nil, speed: Double = 1, step: Int = 0) throws {
-    let tracks = try paths.map { try ReplayTrack(ReplayFile.opening($0)) }
+    let tracks = try paths.map { try ReplayTrack(ReplayFile(path: $0)) }
     self.init(tracks, cast: try ReplayCast(tracks, choosing: lanes), speed: speed, step: step)
     arrive()
   }

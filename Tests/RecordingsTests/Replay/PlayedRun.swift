@@ -42,6 +42,13 @@ final class PlayedRun {
     for record in records.prefix(written ?? .max) { encoder.append(.record(record), to: &bytes) }
     if written == nil, let end { encoder.append(.end(end), to: &bytes) }
     try Data(bytes).write(to: URL(filePath: path))
+    try settle()
+  }
+
+  /// Lets the file look as if it had been written long ago, by a writer who is gone.
+  func settle() throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)], ofItemAtPath: path)
   }
 
   deinit { try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent()) }

@@ -1,0 +1,172 @@
+import Cells
+import GoldenFrames
+import Readings
+import Testing
+
+@testable import Screens
+
+@Suite("The screen of a replay")
+struct ReplayScreenTests {
+  private func frame(
+    steps: Int = 312, status: Frame.Status = .running, _ change: (inout Playback) -> Void = { _ in }
+  ) -> Frame {
+    var frame = FakeRun().frame(steps: steps, status: status)
+    (frame.stepsPerSecond, frame.probeShare, frame.probes) = (nil, nil, .all)
+    var playback = Playback(speed: 4)
+    playback.lastStep = 1999
+    change(&playback)
+    frame.playback = playback
+    return frame
+  }
+
+  static let sizes = [
+    Size(width: 120, height: 36), Size(width: 80, height: 24), Size(width: 40, height: 12),
+  ]
+
+  private func check(_ frame: Frame, _ name: String, _ size: Size) throws {
+    try GoldenFrame("Screens/replay-\(name)-\(size.width)x\(size.height)").check(
+      AppState(frame: frame).draw(size: size))
+  }
+
+  @Test("Playing, with its speed and what is wrong", arguments: sizes)
+  func playing(size: Size) throws {
+    try check(
+      frame {
+        $0.warningCount = 3
+        $0.warnings = ["line 7: is no JSON, and is left out"]
+      }, "playing", size)
+  }
+
+  @Test("Reading on to another step", arguments: sizes)
+  func reading(size: Size) throws { try check(frame { $0.progress = 0.43 }, "reading", size) }
+
+  @Test("A recording that is still written, followed without a limit", arguments: sizes)
+  func growing(size: Size) throws {
+    try check(
+      frame {
+        $0.isGrowing = true
+        $0.lastStep = 311
+        $0.speed = .infinity
+      }, "growing", size)
+  }
+
+  @Test("A recording that was cut off", arguments: sizes)
+  func endsEarly(size: Size) throws {
+    try check(
+      frame(status: .finished) {
+        $0.endsEarly = true
+        $0.speed = 1
+      }, "ends-early", size)
+  }
+
+  @Test("Space plays on from an earlier step that is shown, and plays and pauses at the newest")
+  func space() {
+    var state = AppState(frame: frame())
+    #expect(state.press(.character(" ")) == [.command(.pause)])
+    state.press(.left, .left)
+    #expect(state.cursor == 309)
+    #expect(state.press(.character(" ")) == [.command(.seek(to: 309)), .command(.run)])
+    // The earlier step stays until the source has gone there.
+    #expect(state.cursor == 309)
+    _ = state.update(.frame(frame(steps: 310) { $0.seeks = 1 }))
+    #expect(state.cursor == nil && state.shown.stepsMade == 310)
+  }
+
+  @Test("At the end space does nothing but from an earlier step, and r plays again without a question")
+  func atTheEnd() {
+    var state = AppState(frame: frame(steps: 2000, status: .finished))
+    #expect(state.press(.character(" ")).isEmpty)
+    #expect(state.notice == "the recording is at its end; r plays it again")
+    state.press(.left)
+    #expect(state.press(.character(" ")) == [.command(.seek(to: 1998)), .command(.run)])
+    state.press(.escape)
+    #expect(state.press(.character("r")) == [.command(.restart)])
+  }
+
+  @Test("Right and the full stop go on past the newest step, Home and End to the recording's ends")
+  func forward() {
+    var state = AppState(frame: frame(status: .paused))
+    #expect(state.press(.right) == [.command(.step)])
+    #expect(state.press(.character(".")) == [.command(.step)])
+    state.press(.left)
+    #expect(state.press(.right).isEmpty && state.cursor == nil)
+    #expect(state.press(.home) == [.command(.seek(to: 0))])
+    #expect(state.press(.end) == [.command(.seek(to: .max))])
+    #expect(state.press(.character("<"), .character(">")).count == 2)
+  }
+
+  @Test(
+    "Keys that change a run say why not and what does, and are not offered",
+    arguments: ["+", "-", "R", "o", "F"])
+  func refuses(key: Character) {
+    var state = AppState(frame: frame())
+    #expect(state.press(.character(key)).isEmpty && state.overlays.isEmpty)
+    #expect(state.notice?.contains("bnviz fork FILE --step 311") == true)
+    let text = state.draw(size: Size(width: 300, height: 50)).plainText()
+    for label in ["learning rate  ", "new seed", "settings", "fork"] {
+      #expect(!(text.split(separator: "\n").last ?? "").contains(label))
+    }
+  }
+
+  @Test("q never asks, not even of a run that was changed by hand")
+  func quits() {
+    var changed = frame()
+    changed.events = [RunEvent(step: 300, kind: .settingChanged(lane: nil, key: "momentum", text: "0.5"))]
+    var state = AppState(frame: changed)
+    #expect(state.press(.character("q")) == [.command(.stop), .quit])
+  }
+
+  @Test("The first warning is a notice, once")
+  func warns() {
+    var state = AppState(frame: frame())
+    let wrong = frame {
+      $0.warningCount = 2
+      $0.warnings = ["line 7: is no JSON, and is left out", "line 9: is no JSON, and is left out"]
+    }
+    _ = state.update(.frame(wrong))
+    #expect(state.notice == "2 warnings; the first: line 7: is no JSON, and is left out")
+    state.press(.tab)
+    _ = state.update(.frame(wrong))
+    #expect(state.notice == nil)
+  }
+
+  @Test("The palette goes to a step by its number, in a replay and in a run")
+  func goes() {
+    var state = AppState(frame: frame())
+    state.press(.character(":"))
+    state.type("step 1500")
+    #expect(state.press(.enter) == [.command(.seek(to: 1500))])
+    state.press(.character(":"))
+    state.type("go to step 9999")
+    #expect(state.press(.enter).isEmpty && state.notice == "the last is 1,999")
+    var run = AppState(frame: FakeRun().frame(steps: 312))
+    run.press(.character(":"))
+    run.type("goto 40")
+    #expect(run.press(.enter).isEmpty && run.cursor == 40)
+    run.press(.character(":"))
+    run.type("go to step")
+    run.press(.enter)
+    #expect(run.notice == "type the number of a step")
+  }
+
+  @Test("Texts of the help speak of the recording, not of training")
+  func help() {
+    var state = AppState(frame: frame(), size: Size(width: 200, height: 100))
+    state.press(.character("?"))
+    let text = state.draw(size: Size(width: 200, height: 100)).plainText()
+    #expect(
+      text.contains("Play the recording, or pause it") && text.contains("Play again from the first step"))
+    #expect(!text.contains("Let the training run"))
+  }
+
+  @Test(
+    "A page that has no close look says that the recording has none", arguments: [Page.landscape, .generalise])
+  func noLooks(page: Page) {
+    var bare = frame(steps: 1)
+    for lane in bare.lanes.indices { bare.lanes[lane].examination = nil }
+    var state = AppState(frame: bare)
+    state.open(page)
+    let text = state.draw(size: Size(width: 120, height: 36)).plainText()
+    #expect(text.contains("has no close look"))
+  }
+}
