@@ -11,7 +11,9 @@ public struct RunPart: Sendable, Equatable {
   public init(_ frame: Frame, name: String, lanes: [Int]) {
     self.frame = frame
     self.name = name
-    self.lanes = lanes.filter(frame.lanes.indices.contains)
+    self.lanes = lanes.filter {
+      frame.lanes.indices.contains($0) && frame.description.lanes.indices.contains($0)
+    }
   }
 }
 

@@ -47,13 +47,19 @@ struct MonkeyTests {
     damaged.playback?.warningCount = 1_000_000
     damaged.playback?.lastStep = .max
     damaged.playback?.seeks = 3
+    var joined = Frame(joining: [
+      RunPart(gan.frame(steps: 60), name: "gan", lanes: [0, 2]),
+      RunPart(deep.frame(steps: 80), name: "deep", lanes: [1]),
+      RunPart(convolutional.frame(steps: 7), name: "cnn", lanes: [0]),
+    ])
+    joined.playback = Playback()
     return [
       normal.empty, normal.frame(steps: 1), normal.frame(steps: 40, status: .paused).controlled(),
       deep.frame(steps: 80), four.frame(steps: 30, status: .finished).controlled(),
       shallow.frame(steps: 1, status: .finished), shallow.empty.controlled(), none, none.controlled(),
       changed,
       gan.frame(steps: 60), convolutional.frame(steps: 40).controlled(),
-      played, damaged,
+      played, damaged, joined,
     ]
   }()
 

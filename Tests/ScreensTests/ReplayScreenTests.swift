@@ -59,6 +59,19 @@ struct ReplayScreenTests {
       }, "ends-early", size)
   }
 
+  @Test("Two runs side by side", arguments: sizes + [Size(width: 200, height: 60)])
+  func compared(size: Size) throws {
+    var deep = FakeRun(hiddenLayers: 8, steps: 500, seed: 43)
+    deep.batchSize = 128
+    var both = Frame(joining: [
+      RunPart(FakeRun().frame(steps: 312), name: "first", lanes: [0, 1]),
+      RunPart(deep.frame(steps: 200), name: "second", lanes: [0, 1]),
+    ])
+    both.playback = Playback()
+    both.playback?.lastStep = 1999
+    try check(both, "compared", size)
+  }
+
   @Test("Space plays on from an earlier step that is shown, and plays and pauses at the newest")
   func space() {
     var state = AppState(frame: frame())
@@ -160,7 +173,8 @@ struct ReplayScreenTests {
   }
 
   @Test(
-    "A page that has no close look says that the recording has none", arguments: [Page.landscape, .generalise])
+    "A page that has no close look says that the recording has none",
+    arguments: [Page.landscape, .generalise])
   func noLooks(page: Page) {
     var bare = frame(steps: 1)
     for lane in bare.lanes.indices { bare.lanes[lane].examination = nil }

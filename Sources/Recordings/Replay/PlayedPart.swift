@@ -49,15 +49,15 @@ struct PlayedPart: Sendable {
   mutating func take(_ text: ArraySlice<UInt8>, upTo last: Int) -> Bool {
     var reader = decoder
     do throws(RecordingFormatError) {
-      let outline = try reader.outline(of: text)
+      let head = try reader.decodeHead(text)
       // After the run's last step everything that follows belongs to it.
-      if let step = outline.step, step > last, last < frame.description.steps - 1 || isStep(outline) {
+      if let head, let step = head.step, step > last, last < frame.description.steps - 1 || head.isStep {
         nextStep = step
         return false
       }
       decoder = reader
       let place = LinePlace(offset: offset, count: text.count, line: line + 1, decoder: decoders.count - 1)
-      try absorb(outline, text, at: place)
+      if let head { try absorb(head, text, at: place) }
     } catch {
       decoder = reader
       warnings.append("\(error.description), and is left out")
@@ -68,7 +68,7 @@ struct PlayedPart: Sendable {
 
   /// Passes over a line that is too long to be read.
   mutating func passOver(bytes: Int) {
-    warnings.append("line \(line + 1) is too long, and is left out")
+    warnings.append("\(decoder.passOverLongLine().description), and is left out")
     pass(bytes: bytes)
   }
 
@@ -85,10 +85,6 @@ struct PlayedPart: Sendable {
     }
   }
 
-  private func isStep(_ outline: LineOutline) -> Bool {
-    if case .step = outline { true } else { false }
-  }
-
   private mutating func pass(bytes: Int) {
     offset += bytes
     line += 1
@@ -96,23 +92,23 @@ struct PlayedPart: Sendable {
   }
 
   private mutating func absorb(
-    _ outline: LineOutline, _ text: ArraySlice<UInt8>, at place: LinePlace
+    _ head: RecordingLine, _ text: ArraySlice<UInt8>, at place: LinePlace
   ) throws(RecordingFormatError) {
-    switch outline {
-    case .step(let reading): try absorb(reading, text, at: place)
-    case .examination(let step, let lane):
-      guard looks.indices.contains(lane) else { return }
-      looks[lane].append(place, at: step)
-    case .whole(.record(.redescribed(let redescription))): absorb(redescription)
-    case .whole(.record(let record)):
+    switch head {
+    case .record(.step(let reading, _)): try absorb(reading, text, at: place)
+    case .record(.examination(let reading)):
+      guard looks.indices.contains(reading.lane) else { return }
+      looks[reading.lane].append(place, at: reading.step)
+    case .record(.redescribed(let redescription)): absorb(redescription)
+    case .record(let record):
       frame.absorb(record)
       if case .event(let event) = record, case .learningRateChanged(let rate) = event.kind {
         frame.learningRate = rate
       }
-    case .whole(.end(let end)): self.end = end
-    case .whole(.header), .unknown: return
+    case .end(let end): self.end = end
+    case .header: return
     }
-    if let step = outline.step { reached = max(reached, step) }
+    if let step = head.step { reached = max(reached, step) }
   }
 
   private mutating func absorb(

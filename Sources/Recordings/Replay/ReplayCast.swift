@@ -42,16 +42,12 @@ struct ReplayCast: Sendable {
 
   /// Why a recording does not do what only a run can, and what does.
   func refusal(of command: RunCommand, step: Int) -> String {
-    let file = names.count == 1 ? names[0] : "FILE"
     switch command {
     case .setProbes:
-      return "A recording holds what was looked at when it was made; record again with other probes."
+      "A recording holds what was looked at when it was made; bnviz fork FILE goes on with other probes."
     case .renameLane, .removeLane:
-      return "The lanes are those of the recording; bnviz replay --lanes chooses among them."
-    default:
-      return
-        "A recording does not train; bnviz fork \(file) --step \(step) goes on training from one whose weights were "
-        + "recorded."
+      "The lanes are those of the recording; bnviz replay FILE --lanes NAME,... shows some of them."
+    default: "A recording does not train; bnviz fork FILE --step \(step) goes on training from this step."
     }
   }
 }

@@ -160,6 +160,6 @@ extension ReplayLoop {
 
   private mutating func reply(to command: RunCommand) {
     replies += 1
-    frame.reply = Reply(number: replies, text: cast.refusal(of: command, step: position))
+    frame.reply = Reply(number: replies, text: cast.refusal(of: command, step: max(0, frame.stepsMade - 1)))
   }
 }

@@ -62,8 +62,12 @@ struct HeaderLine {
     let short = entries(\.name)
     if width(short) <= room { return short }
     let each = max(1, room / max(1, lanes.count) - 4)
-    // Names that begin alike are told apart by their ends.
-    let beginnings = Set(lanes.map { $0.name.prefix(each) })
-    return entries { String(beginnings.count < lanes.count ? $0.name.suffix(each) : $0.name.prefix(each)) }
+    // Names that begin alike are told apart by their ends, those that end alike too by both.
+    let ways: [(String) -> String] = [
+      { String($0.prefix(each)) }, { String($0.suffix(each)) },
+      { $0.count > each ? "\($0.prefix(each / 2))\(glyphs.ellipsis)\($0.suffix((each - 1) / 2))" : $0 },
+    ]
+    let way = ways.first { way in Set(lanes.map { way($0.name) }).count == lanes.count } ?? ways[1]
+    return entries { way($0.name) }
   }
 }

@@ -1,6 +1,6 @@
 import Readings
 
-/// What the network of a run's first lane is, in a few words.
+/// What the network of a run's first lane is, in a few words; nothing where those of others have other sizes.
 struct NetworkSummary {
   private let layers: [LayerDescription]
   private let title: String
@@ -15,7 +15,8 @@ struct NetworkSummary {
       return text
     }
     title = description.title
-    layers = description.lanes.first?.layers ?? []
+    let sizes = description.lanes.map { $0.layers.map(\.units) }
+    layers = sizes.allSatisfy { $0 == sizes.first } ? description.lanes.first?.layers ?? [] : []
     family = word("network")
     loss = word("loss")
   }
