@@ -18,7 +18,8 @@ final class PlayedRun {
   init(
     _ name: String = "run", steps: Int, planned: Int? = nil, every: Int = 1, layers: Int = 1,
     seed: UInt64 = 1,
-    lanes: [String] = ["plain", "batchnorm"], diverging: Int? = nil, isCut: Bool = false, written: Int? = nil
+    lanes: [String] = ["plain", "batchnorm"], diverging: Int? = nil, forks: Bool = false, isCut: Bool = false,
+    written: Int? = nil
   ) throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "bnviz-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -33,8 +34,9 @@ final class PlayedRun {
               name: "hidden\(layer + 1)", inputs: 64, units: 10, normalization: "none", activation: "relu")
           })
       }, steps: planned ?? steps, stepsPerEpoch: 23, seed: seed)
-    records = Self.records(
+    let made = Self.records(
       steps: steps, every: every, layers: layers, seed: seed, lanes: lanes.count, diverging: diverging)
+    records = forks ? Self.changing(made, of: description) : made
     end = isCut ? nil : RecordingEnd(steps: steps, reason: .finished)
     var bytes: [UInt8] = []
     var encoder = RecordingEncoder(description)
@@ -72,7 +74,8 @@ final class PlayedRun {
   /// The frame of the live run after a step.
   func frame(after step: Int) -> Frame {
     var frame = Frame(description: description, learningRate: 0)
-    for record in records where record.step <= step || step >= description.steps - 1 { frame.absorb(record) }
+    let isLast = step >= description.steps - 1
+    for record in records.prefix(while: { isLast || $0.step <= step }) { frame.absorb(record) }
     return frame
   }
 
@@ -83,7 +86,10 @@ final class PlayedRun {
     for step in stride(from: 0, to: steps, by: every) {
       for lane in 0..<lanes {
         if lane == 0, let diverging, step > diverging { continue }
-        if step.isMultiple(of: 50) { records.append(.evaluation(evaluation(step, lane))) }
+        if step.isMultiple(of: 50) {
+          records.append(.evaluation(evaluation(step, lane)))
+          records.append(.examination(examination(step, lane)))
+        }
         let isBad = lane == 0 && step == diverging
         records.append(
           .step(
@@ -96,6 +102,46 @@ final class PlayedRun {
       records.append(.evaluation(evaluation(steps, lane)))
     }
     return records
+  }
+
+  /// The records of a run whose second lane is forked at step 20 when 30 steps are made, whose lanes are renamed after
+  /// 40, and whose first lane is removed after 60.
+  private static func changing(_ records: [RunRecord], of description: RunDescription) -> [RunRecord] {
+    var forked = description
+    forked.lanes.append(
+      LaneDescription(name: "fork", difference: "forked", layers: description.lanes[1].layers, look: 2))
+    var renamed = forked
+    renamed.lanes[2].name = "plain"
+    renamed.lanes[0].name = "first"
+    var removed = renamed
+    removed.lanes.remove(at: 0)
+    let third = { (step: Int) in
+      RunRecord.step(reading(step, 2, layers: 1, shift: 9, nonfinite: 0), indices: [])
+    }
+    var changed = records.filter { $0.step < 30 }
+    changed.append(
+      .redescribed(
+        Redescription(step: 30, description: forked, change: .added(from: 1, before: 20, evaluated: 0))))
+    changed.append(.event(RunEvent(step: 20, kind: .forked(lane: 2, from: 1))))
+    changed += (20..<30).map(third)
+    for step in 30..<60 {
+      if step == 40 { changed.append(.redescribed(Redescription(step: 40, description: renamed))) }
+      changed += records.filter { $0.step == step } + [third(step)]
+    }
+    changed.append(.redescribed(Redescription(step: 60, description: removed, change: .removed(0))))
+    for step in 60..<description.steps {
+      changed += records.filter { $0.step == step && $0.isOfLane(1) }.map { $0.moved(to: 0) }
+      changed.append(third(step).moved(to: 1))
+    }
+    return changed
+  }
+
+  private static func examination(_ step: Int, _ lane: Int) -> ExaminationReading {
+    var reading = ExaminationReading(step: step, lane: lane)
+    reading.scores = [
+      Score(examples: .training, statistics: .running, loss: Float(step) / 7, accuracy: 0.5)
+    ]
+    return reading
   }
 
   private static func evaluation(_ step: Int, _ lane: Int) -> EvaluationReading {
@@ -117,5 +163,30 @@ final class PlayedRun {
           saturated: 0, zero: 0.5, gradientNorm: value, weightGradientNorm: 1, weightNorm: 2,
           updateRatio: 0.001, normalization: nil)
       }, figures: [Figure("figure", value)])
+  }
+}
+
+extension RunRecord {
+  /// Whether it is a step, an evaluation or a close look of a lane.
+  fileprivate func isOfLane(_ lane: Int) -> Bool {
+    switch self {
+    case .step(let reading, _): reading.lane == lane
+    case .evaluation(let reading): reading.lane == lane
+    case .examination(let reading): reading.lane == lane
+    case .event, .redescribed: false
+    }
+  }
+
+  /// The same of another lane.
+  fileprivate func moved(to lane: Int) -> RunRecord {
+    switch self {
+    case .step(let reading, let indices): .step(reading.ofLane(lane), indices: indices)
+    case .evaluation(let reading):
+      .evaluation(
+        EvaluationReading(
+          step: reading.step, lane: lane, loss: reading.loss, accuracy: reading.accuracy))
+    case .examination(let reading): .examination(reading.ofLane(lane))
+    case .event, .redescribed: self
+    }
   }
 }

@@ -37,6 +37,19 @@ struct ReplayLoopTests {
     #expect(loop.frame.playback?.seeks == 10)
   }
 
+  @Test("Lanes that were forked, renamed and removed come and go at their steps")
+  func changingLanes() throws {
+    let run = try PlayedRun(steps: 200, forks: true)
+    var loop = try ReplayLoop(run)
+    #expect(loop.frame.playback?.warningCount == 0)
+    for step in [10, 29, 30, 45, 59, 60, 199, 45, 25, 150, 65] {
+      loop.seek(step)
+      #expect(loop.run.shows(run.frame(after: step)), "after step \(step)")
+      #expect(loop.frame.lanes.count == (step < 30 ? 2 : step < 60 ? 3 : 2))
+    }
+    #expect(loop.frame.playback?.warnings == [])
+  }
+
   @Test("Landmarks that lie between do not change what is shown")
   func landmarks() throws {
     let run = try PlayedRun(steps: 400, layers: 12)
