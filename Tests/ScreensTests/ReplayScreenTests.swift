@@ -143,6 +143,20 @@ struct ReplayScreenTests {
     #expect(state.notice == nil)
   }
 
+  @Test("That a recording ends early is said when its end is come to, with the step")
+  func saysEnd() {
+    var state = AppState(frame: frame())
+    let cut = frame(status: .finished) {
+      $0.endsEarly = true
+      $0.lastStep = 1311
+    }
+    _ = state.update(.frame(cut))
+    #expect(state.notice == "the recording ends early at step 1,311")
+    state.press(.tab)
+    _ = state.update(.frame(cut))
+    #expect(state.notice == nil)
+  }
+
   @Test("The palette goes to a step by its number, in a replay and in a run")
   func goes() {
     var state = AppState(frame: frame())

@@ -32,6 +32,10 @@ extension AppState {
 extension Playback {
   /// What is wrong in the recording and was not said before; nil for nothing.
   func warning(after before: Playback?) -> String? {
+    if endsEarly, before?.endsEarly != true {
+      return lastStep.map { "the recording ends early at step \(Numbers.grouped($0))" }
+        ?? "the recording ends early, before its first step"
+    }
     guard warningCount > (before?.warningCount ?? 0), let first = warnings.first else { return nil }
     return warningCount > 1
       ? "\(Numbers.grouped(warningCount)) warnings; the first: \(first)" : "warning: \(first)"
