@@ -138,6 +138,27 @@ struct CrashTests {
     }
   }
 
+  @Test("a packed recording is read from standard input too, and a damaged one as far as it goes")
+  func standardInput() throws {
+    let program = try #require(Build.program("bnviz"))
+    let file = path("run.jsonl.gz")
+    #expect(try Outcome.of(program, Self.experiment + ["--record", file]).status == 0)
+    let table = try Outcome.of(program, ["export", file, "--to", "csv", "--output", path("file.csv")])
+    #expect(table.status == 0 && table.error == "")
+    let piped = try Outcome.of(
+      "/bin/sh", ["-c", "cat '\(file)' | '\(program)' export - --to csv --output '\(path("pipe.csv"))'"])
+    #expect(piped.status == 0 && piped.error == "")
+    #expect(FileManager.default.contentsEqual(atPath: path("file.csv"), andPath: path("pipe.csv")))
+
+    var bytes = try Data(contentsOf: URL(filePath: file))
+    for place in bytes.count / 2..<bytes.count / 2 + 64 { bytes[place] ^= 0x5a }
+    try bytes.write(to: URL(filePath: path("damaged.jsonl.gz")))
+    let damaged = try Outcome.of(
+      program, ["export", path("damaged.jsonl.gz"), "--to", "csv", "--output", path("damaged.csv")])
+    #expect(damaged.status == 0)
+    #expect(damaged.error.contains("the packed data is damaged before byte "))
+  }
+
   @Test("--record-every leaves the steps between out, and tells so in the header")
   func every() throws {
     _ = try complete()

@@ -92,7 +92,7 @@ public final class RecordingReader {
   private func tellProblem() {
     guard let problem = input.problem, !hasToldProblem else { return }
     hasToldProblem = true
-    warnings.append(problem)
+    warnings.prepend(problem)
   }
 
   private func nextLine() throws(RecordingInputError) -> LineSplitter.Line? {

@@ -16,4 +16,11 @@ public struct RecordingWarnings: Sendable, Equatable {
     count += 1
     if sentences.count < Self.bound { sentences.append(sentence()) }
   }
+
+  /// Adds one that explains others, before all of them.
+  mutating func prepend(_ sentence: String) {
+    count += 1
+    sentences.insert(sentence, at: 0)
+    if sentences.count > Self.bound { sentences.removeLast() }
+  }
 }
