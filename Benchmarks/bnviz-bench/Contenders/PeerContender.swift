@@ -5,6 +5,9 @@ final class PeerContender: Contender {
   let name: String
   /// Number of threads it computes with.
   let threads: Int
+  /// Number of steps that a peer in PyTorch makes before it is ready.
+  static let stepsBeforeReady = 2.0
+
   /// Number of steps made since it was ready.
   private(set) var work = 0.0
   private let process = Process()
