@@ -150,6 +150,7 @@ struct ReplayTests {
     #expect(try status(pane.directory.path) == 66)
     #expect(try status(foreign) == 65)
     #expect(try status(file, "--lanes", "nobody") == 64)
+    #expect(try status(file, "--lanes", ",") == 64)
     #expect(try status(file, "--speed", "0") == 64)
     #expect(try status(file, "--step", "-1") == 64)
     #expect(try status("-", "-") == 64)

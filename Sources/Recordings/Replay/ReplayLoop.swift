@@ -30,6 +30,7 @@ struct ReplayLoop: SourceLoop {
     frame = cast.frame(of: tracks)
     speed = PlaySpeed(factor, steps: frame.description.steps)
     position = place(of: step)
+    isSeeking = step > 0
     go()
     // The first picture shows the first step, where it is to be had at once.
     if step <= 0 { read(until: .now + Self.turn) }

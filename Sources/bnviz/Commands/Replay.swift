@@ -41,6 +41,9 @@ struct Replay: ParsableCommand {
 
   func validate() throws {
     if step < 0 { throw ValidationError("--step must be 0 or more, not \(step).") }
+    if let lanes, !lanes.contains(where: { $0 != "," }) {
+      throw ValidationError("--lanes needs the name of a lane at least.")
+    }
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be one recording only: give - once.")
     }

@@ -87,6 +87,16 @@ struct ReplayLoopTests {
     #expect(loop.frame.stepsMade == 60 && loop.frame.status == .finished)
   }
 
+  @Test("A replay that begins at a later step tells how far the reading has come")
+  func beginsLater() throws {
+    let run = try PlayedRun(steps: 300)
+    let tracks = [try ReplayTrack(ReplayFile(path: run.path))]
+    var loop = ReplayLoop(tracks, cast: try ReplayCast(tracks, choosing: nil), speed: 1, step: 250)
+    #expect(loop.frame.playback?.progress != nil && loop.frame.stepsMade == 0)
+    loop.arrive()
+    #expect(loop.run.shows(run.frame(after: 250)) && loop.frame.playback?.progress == nil)
+  }
+
   @Test("Commands are obeyed while a step is gone to, and the last one counts")
   func interrupted() throws {
     let run = try PlayedRun(steps: 300)
