@@ -155,6 +155,12 @@ struct ReplayScreenTests {
     state.press(.tab)
     _ = state.update(.frame(cut))
     #expect(state.notice == nil)
+    var torn = cut
+    torn.playback?.warnings = ["the packed data is damaged"]
+    torn.playback?.warningCount = 1
+    state = AppState(frame: frame())
+    _ = state.update(.frame(torn))
+    #expect(state.notice == "the recording ends early at step 1,311; warning: the packed data is damaged")
   }
 
   @Test("The palette goes to a step by its number, in a replay and in a run")

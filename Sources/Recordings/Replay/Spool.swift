@@ -39,7 +39,7 @@ final class Spool: Sendable {
     self.path = source.path
     descriptor = Self.temporaryFile()
     guard descriptor >= 0 else {
-      throw .cannotRead(path: "a temporary file for \(source.path)", reason: errno)
+      throw .cannotRead(path: "\(source.path) through a temporary file (TMPDIR says where)", reason: errno)
     }
     let thread = Thread { [weak self] in
       while self?.copyPiece(of: source) == true {}

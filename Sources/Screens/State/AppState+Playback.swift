@@ -32,11 +32,21 @@ extension AppState {
 extension Playback {
   /// What is wrong in the recording and was not said before; nil for nothing.
   func warning(after before: Playback?) -> String? {
+    // Where it ends early, what was wrong may be the cause: that is said once more.
     if endsEarly, before?.endsEarly != true {
-      return lastStep.map { "the recording ends early at step \(Numbers.grouped($0))" }
-        ?? "the recording ends early, before its first step"
+      return [ending, complaint].compactMap(\.self).joined(separator: "; ")
     }
-    guard warningCount > (before?.warningCount ?? 0), let first = warnings.first else { return nil }
+    return warningCount > (before?.warningCount ?? 0) ? complaint : nil
+  }
+
+  private var ending: String {
+    lastStep.map { "the recording ends early at step \(Numbers.grouped($0))" }
+      ?? "the recording ends early, before its first step"
+  }
+
+  /// The first of the warnings, and how many there are.
+  private var complaint: String? {
+    guard let first = warnings.first else { return nil }
     return warningCount > 1
       ? "\(Numbers.grouped(warningCount)) warnings; the first: \(first)" : "warning: \(first)"
   }
