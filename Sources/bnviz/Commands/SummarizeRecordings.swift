@@ -10,7 +10,7 @@ struct SummarizeRecordings: ParsableCommand {
     discussion: """
       Of every lane: losses and accuracies at the end and at their best, steps to thresholds, divergence, how the \
       gradient changes from layer to layer, how far distributions and gradients shift; then a table of its layers. \
-      docs/summary.md describes the JSON.
+      docs/reports.md describes the JSON.
       """)
 
   @Argument(help: ArgumentHelp("Recordings; - is standard input.", valueName: "file"))
