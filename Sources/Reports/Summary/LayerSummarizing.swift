@@ -4,15 +4,15 @@ import Readings
 struct LayerSummarizing {
   let name: String
   private(set) var firstGradientNorm: Float?
-  private var last: LayerReading?
+  /// ‖dL/da‖₂ at the last finite step, and the shares of its activation that were 0 and saturated.
+  private(set) var lastGradientNorm: Float?
+  private var zero: Float?
+  private var saturated: Float?
   private var nonfiniteSteps = 0
   private var movements = RunningMean()
   private var looks = RunningMean()
 
   init(name: String) { self.name = name }
-
-  /// ‖dL/da‖₂ at the last finite step.
-  var lastGradientNorm: Float? { last?.gradientNorm }
 
   /// Takes a step.
   ///
@@ -23,7 +23,7 @@ struct LayerSummarizing {
   mutating func append(_ layer: LayerReading, after previous: LayerReading?, isFinite: Bool) {
     firstGradientNorm = firstGradientNorm ?? layer.gradientNorm
     if layer.nonfinite > 0 { nonfiniteSteps += 1 }
-    if isFinite { last = layer }
+    if isFinite { (lastGradientNorm, zero, saturated) = (layer.gradientNorm, layer.zero, layer.saturated) }
     guard let previous, previous.nonfinite == 0, layer.nonfinite == 0 else { return }
     movements.append(Double(LayerMovement(from: previous, to: layer).wasserstein))
   }
@@ -35,9 +35,9 @@ struct LayerSummarizing {
   func summary(shift: LayerSummary.Shift?) -> LayerSummary {
     var summary = LayerSummary(name: name)
     summary.firstGradientNorm = firstGradientNorm
-    summary.lastGradientNorm = last?.gradientNorm
-    summary.zero = last?.zero
-    summary.saturated = last?.saturated
+    summary.lastGradientNorm = lastGradientNorm
+    summary.zero = zero
+    summary.saturated = saturated
     summary.nonfiniteSteps = nonfiniteSteps
     summary.gradientShift = shift
     let measured = movements.count > 0 ? movements : looks
