@@ -51,6 +51,20 @@ struct ForkTests {
     #expect(isTheSame)
   }
 
+  @Test("of a finished run make further steps")
+  func furtherSteps() throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    try record()
+    let fork = try bnviz(
+      "fork", path("run.jsonl"), "--step", "40", "--set", "steps=60", "--record", path("fork.jsonl"))
+    #expect(fork.status == 0, "\(fork.error)")
+    let text = try String(contentsOfFile: path("fork.jsonl"), encoding: .utf8)
+    let lines = text.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("{\"type\":\"evaluation\",\"step\":40,") } == 2)
+    #expect(lines.count { $0.hasPrefix("{\"type\":\"step\",") } == 120)
+    #expect(lines.last == "{\"type\":\"end\",\"steps\":60,\"reason\":\"finished\"}")
+  }
+
   @Test("with a change part from the recording at the step, and tell the change")
   func changed() throws {
     defer { try? FileManager.default.removeItem(at: directory) }

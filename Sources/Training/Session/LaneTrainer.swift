@@ -78,6 +78,8 @@ struct LaneTrainer: Sendable {
     else { throw reader.problem("is of other training examples") }
     hasDiverged = state.facts[FactName.diverged] != nil
     stepsMade = state.step
+    // After the last step a lane was evaluated before its state was taken.
+    lastEvaluation = stepsMade == steps ? stepsMade : nil
     lastLayers = layers
   }
 

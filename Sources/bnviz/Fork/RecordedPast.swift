@@ -49,7 +49,8 @@ final class PastRecords {
 
   init(of reader: RecordingReader, before step: Int) {
     self.reader = reader
-    self.step = step
+    // What a run says after its last step belongs to no later one.
+    self.step = step < reader.description.steps ? step : .max
     waiting = Set(reader.description.lanes.indices)
   }
 
