@@ -9,6 +9,7 @@ import Testing
   static func document(_ name: String) throws -> [UInt8] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
+      .deletingLastPathComponent()
     return try contents(root.appending(path: "docs/\(name)").path)
   }
 
