@@ -93,13 +93,14 @@ struct ForkTests {
     try record()
     let run = path("run.jsonl")
     let cases: [([String], Int32, String)] = [
-      (["fork", run, "--step", "41"], 64, "must not be above 40"),
+      (["fork", run, "--step", "41"], 64, "holds 40 steps"),
       (["fork", run, "--step", "-1"], 64, "0 or more"),
       (["fork", "-", "--step", "1"], 64, "standard input"),
       (["fork", run, "--weights", path("none")], 64, "--step N"),
       (["fork", run, "--step", "20", "--set", "depth=3"], 64, "depth needs a restart"),
       (["fork", run, "--step", "20", "--set", "lanes.third.learningRate=1"], 64, "third"),
-      (["fork", run, "--step", "20", "--record", run], 73, "exists already"),
+      (["fork", run, "--step", "20", "--record", run], 73, "is the recording itself"),
+      (["fork", run, "--step", "20", "--record", run, "--force"], 73, "is the recording itself"),
       (["fork", path("missing.jsonl"), "--step", "1"], 66, "missing.jsonl"),
       (["digits", "--record-weights", "5"], 64, "--record FILE"),
       (["digits", "--record", "-", "--record-weights", "5"], 64, "--record FILE"),
@@ -122,6 +123,64 @@ struct ForkTests {
     #expect(other.status == 0)
     let fork = try bnviz("fork", path("run.jsonl"), "--step", "15", "--weights", path("other.weights"))
     #expect(fork.status == 65)
-    #expect(fork.error.contains("but the experiment's is [8, 64]"))
+    #expect(fork.error.contains("began otherwise"))
+    // The recording was made again with another seed, and its weights stayed behind.
+    let again = try bnviz(
+      "digits", "--steps", "40", "--set", "depth=2", "--set", "width=8", "--seed", "9", "--record",
+      path("run.jsonl"), "--force")
+    #expect(again.status == 0, "\(again.error)")
+    #expect(try bnviz("fork", path("run.jsonl"), "--step", "20", "--record", path("x.jsonl")).status == 65)
+  }
+
+  @Test("begin, where no step is said, at the last kept one before the end")
+  func defaultStep() throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    try record()
+    let fork = try bnviz(
+      "fork", path("run.jsonl"), "--set", "learningRate=0.001", "--record", path("fork.jsonl"))
+    #expect(fork.status == 0, "\(fork.error)")
+    let text = try String(contentsOfFile: path("fork.jsonl"), encoding: .utf8)
+    #expect(text.contains("\n{\"type\":\"event\",\"step\":30,\"event\":\"setting_changed\""))
+  }
+
+  @Test("keep weights anew only over their own")
+  func replacedStates() throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    try record()
+    let arguments = [
+      "digits", "--steps", "40", "--set", "depth=2", "--set", "width=8", "--record", path("run.jsonl"),
+      "--record-weights", "12",
+    ]
+    try FileManager.default.removeItem(atPath: path("run.jsonl"))
+    let refused = try Outcome.of(try #require(Build.program("bnviz")), arguments)
+    #expect(refused.status == 73 && !FileManager.default.fileExists(atPath: path("run.jsonl")))
+    let replaced = try Outcome.of(try #require(Build.program("bnviz")), arguments + ["--force"])
+    #expect(replaced.status == 0, "\(replaced.error)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: path("run.weights"))
+    #expect(
+      Set(names)
+        == Set(
+          ["batchnorm", "plain"].flatMap { lane in [12, 24, 36, 40].map { "\(lane)-step\($0).safetensors" } })
+    )
+  }
+
+  @Test(
+    "of a recording of some steps, without looks or with mini-batches hold the same",
+    arguments: [["--record-every", "7"], ["--no-looks"], ["--record-batches"]], [14, 20, 33])
+  func sparseRecordings(options: [String], step: Int) throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let run = try Outcome.of(
+      try #require(Build.program("bnviz")),
+      [
+        "digits", "--steps", "40", "--set", "depth=2", "--set", "width=8", "--set", "evaluationInterval=10",
+        "--record", path("run.jsonl"), "--record-weights", "14",
+      ] + options)
+    #expect(run.status == 0, "\(run.error)")
+    let fork = try bnviz("fork", path("run.jsonl"), "--step", "\(step)", "--record", path("fork.jsonl"))
+    #expect(fork.status == 0, "\(fork.error)")
+    let isTheSame =
+      try Data(contentsOf: directory.appending(path: "fork.jsonl"))
+      == Data(contentsOf: directory.appending(path: "run.jsonl"))
+    #expect(isTheSame)
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Where the weights of lanes stand.
 public enum WeightsPlace {
   /// The ending of a file of weights.
@@ -21,6 +27,28 @@ public enum WeightsPlace {
     return Int(name.dropFirst(prefix(ofLane: lane).count).dropLast(ending.count)).flatMap {
       $0 < 0 ? nil : $0
     }
+  }
+
+  /// Whether a file's name is that of the weights of some lane before some step.
+  static func isWeights(fileName name: String) -> Bool {
+    guard name.hasSuffix(ending) else { return false }
+    let stem = name.dropLast(ending.count)
+    let digits = stem.reversed().prefix { ("0"..."9").contains($0) }.count
+    return digits > 0 && stem.dropLast(digits).hasSuffix("-step")
+  }
+
+  /// Names of the entries of a directory; none where it cannot be read.
+  static func fileNames(in directory: String) -> [String] {
+    guard let entries = opendir(directory) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { name in
+          name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+        })
+    }
+    return names
   }
 
   private static func prefix(ofLane lane: String) -> String { "\(lane)-step" }

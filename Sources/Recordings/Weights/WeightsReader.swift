@@ -16,7 +16,7 @@ public struct WeightsReader: Sendable {
 
   /// The steps before which the state of every lane stands there, in rising order.
   public func steps(ofLanes lanes: [String]) -> [Int] {
-    let names = fileNames
+    let names = WeightsPlace.fileNames(in: directory)
     let found = lanes.map { lane in
       Set(names.compactMap { WeightsPlace.step(inFileName: $0, ofLane: lane) })
     }
@@ -41,19 +41,6 @@ public struct WeightsReader: Sendable {
     }
     let facts = file.metadata.filter { $0.key != "lane" && $0.key != "step" }
     return LaneState(lane: lane, step: step, tensors: file.tensors, facts: facts)
-  }
-
-  private var fileNames: [String] {
-    guard let entries = opendir(directory) else { return [] }
-    defer { closedir(entries) }
-    var names: [String] = []
-    while let entry = readdir(entries) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { name in
-          name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-        })
-    }
-    return names
   }
 
   private func contents(of path: String) throws(RecordingInputError) -> [UInt8] {

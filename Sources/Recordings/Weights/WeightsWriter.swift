@@ -25,7 +25,18 @@ public struct WeightsWriter: Sendable {
     }
   }
 
-  /// Writes `DIRECTORY/LANE-stepN.safetensors`; a file that cannot be written to its end is removed.
+  /// Sees to it that the directory holds no weights: they are refused, or removed if `replacing`.
+  ///
+  /// - Throws: `exists` or `cannotCreate` (73).
+  public func clear() throws(OutputError) {
+    for name in WeightsPlace.fileNames(in: directory) where WeightsPlace.isWeights(fileName: name) {
+      let path = "\(directory)/\(name)"
+      guard replacing else { throw .exists(path: path) }
+      if unlink(path) != 0, errno != ENOENT { throw .cannotCreate(path: path, reason: errno) }
+    }
+  }
+
+  /// Writes `DIRECTORY/LANE-stepN.safetensors`; a file appears only when it is complete.
   ///
   /// - Parameters:
   ///   - tensors: The lane's parameters and running statistics.
@@ -49,19 +60,12 @@ public struct WeightsWriter: Sendable {
       throw .unusableName(lane)
     }
     let path = WeightsPlace.path(in: directory, lane: lane, step: step)
-    ignoreWriteSignals()
     let facts = state.facts.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }
     let bytes = Safetensors.encode(
       state.tensors, metadata: [("lane", lane), ("step", String(step))] + facts)
-    let file = try OutputFile(creating: path, replacing: replacing)
-    do throws(OutputError) {
-      if let reason = file.write(bytes).reason { throw .cannotWrite(path: path, reason: reason) }
-    } catch {
-      try? file.close()
-      unlink(path)
-      throw error
-    }
-    try file.close()
+    let file = try StagedFile(path: path, replacing: replacing)
+    try file.write(bytes)
+    try file.complete()
     return path
   }
 }

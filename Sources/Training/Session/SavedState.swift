@@ -103,9 +103,9 @@ struct StateReader {
     return counts.count == values.count ? counts : nil
   }
 
-  /// A whole number that is at least 0.
+  /// A whole number from 0 to 10¹⁵: more steps nobody makes.
   func count(_ name: String) -> Int? {
-    state.facts[name].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    state.facts[name].flatMap { Int($0) }.flatMap { (0...1_000_000_000_000_000).contains($0) ? $0 : nil }
   }
 
   /// What is wrong with the state, as a sentence with its lane and step.

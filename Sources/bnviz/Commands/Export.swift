@@ -75,10 +75,3 @@ struct Export: ParsableCommand {
     progress.finish()
   }
 }
-
-/// Whether two paths lead to one file.
-private func isSameFile(_ first: String, _ second: String) -> Bool {
-  var (one, other) = (stat(), stat())
-  guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
-  return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
-}

@@ -26,9 +26,12 @@ struct ForkedRun {
   init(recording: String, step: Int?, weights: String?, overrides: [String]) throws {
     let states = WeightsReader(
       directory: weights ?? WeightsPlace.directory(besideRecording: recording))
-    let lanes = try RecordingReader(path: recording).description.lanes.map(\.name)
-    guard let step = step ?? states.steps(ofLanes: lanes).last else {
-      throw Failure("say with --step N where to go on: there are no weights in \(states.directory).", .usage)
+    let header = try RecordingReader(path: recording).description
+    let kept = states.steps(ofLanes: header.lanes.map(\.name)).last { $0 < header.steps }
+    guard let step = step ?? kept else {
+      throw Failure(
+        "say with --step N where to go on: there are no weights of earlier steps than the last in "
+          + "\(states.directory).", .usage)
     }
     past = try RecordedPast(of: recording, before: step)
     let experiment: Experiment
@@ -40,7 +43,7 @@ struct ForkedRun {
     }
     let dataset = try experiment.loadDataset()
     run = TrainingRun(experiment, dataset: dataset, probes: [])
-    try Self.bring(run, to: step, past: past, states: states)
+    try Self.bring(run, to: step, past: past, states: states, header: header)
     changes = try Self.change(run, overrides)
   }
 
@@ -53,7 +56,7 @@ struct ForkedRun {
 
   /// Brings a run to a step: from the states kept last, or from the beginning.
   private static func bring(
-    _ run: TrainingRun, to step: Int, past: RecordedPast, states: WeightsReader
+    _ run: TrainingRun, to step: Int, past: RecordedPast, states: WeightsReader, header: RunDescription
   ) throws {
     let lanes = run.description.lanes.map(\.name)
     let kept = states.steps(ofLanes: lanes).last { $0 <= step } ?? 0
@@ -62,7 +65,7 @@ struct ForkedRun {
         "the run was changed by hand at step \(changed), and no weights were kept between that and step \(step); "
           + "give a --step up to \(changed), or record with --record-weights.", .usage)
     }
-    if kept > 0 { try resume(run, at: kept, past: past, step: step, states: states) }
+    if kept > 0 { try resume(run, at: kept, past: past, step: step, states: states, header: header) }
     // The step before is looked at, so that the next look can tell what moved.
     if run.stepsMade < step - 1 { advance(run, to: step - 1) }
     run.probes = .all
@@ -70,10 +73,17 @@ struct ForkedRun {
   }
 
   private static func resume(
-    _ run: TrainingRun, at kept: Int, past: RecordedPast, step: Int, states: WeightsReader
+    _ run: TrainingRun, at kept: Int, past: RecordedPast, step: Int, states: WeightsReader,
+    header: RunDescription
   ) throws {
     do {
+      let directory = states.directory
       let states = try run.description.lanes.map { try states.read(lane: $0.name, step: kept) }
+      guard states.allSatisfy({ $0.facts[KeptStates.beginning] == KeptStates.beginning(of: header) }) else {
+        throw Failure(
+          "\(directory) does not belong to this recording: it is of a run that began otherwise; "
+            + "remove it, or name the right one with --weights.", status: 65)
+      }
       try run.resume(from: states, layersBefore: kept == step ? past.layersBefore(step) : [])
     } catch let error as LaneStateError {
       throw Failure(
@@ -131,14 +141,19 @@ extension ForkedRun {
     guard let path = output.recording else { return }
     let interruption = Interruption()
     defer { interruption.end() }
-    let states = try output.states(of: run)
+    guard !isSameFile(recording, path) else {
+      throw Failure("\(path) is the recording itself; give --record another name.", .cannotCreate)
+    }
     let reader = try RecordingReader(path: recording)
+    let states = try output.states(of: run, begunAs: reader.description)
     let writer = try RecordingWriter(
-      to: RecordingDestination(argument: path), replacing: output.replaces, describing: reader.description)
+      to: RecordingDestination(argument: path), replacing: output.replaces, describing: reader.description,
+      options: past.options)
     let records = PastRecords(of: reader, before: run.stepsMade)
     while let record = try records.next() { try writer.write(record) }
     try writer.write(contentsOf: changes)
-    run.probes = .all
+    run.probes = past.hasLooks ? .all : .layers
+    run.readingInterval = past.options.every
     let signal = try HeadlessRun.train(run, recordingTo: writer, keeping: states, until: interruption)
     try HeadlessRun.report(signal, in: run)
   }

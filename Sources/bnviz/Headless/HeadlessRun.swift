@@ -47,13 +47,13 @@ struct HeadlessRun {
     run.readingInterval = output.options.every
     // The weights first: a place that they cannot go to must not cost an earlier recording.
     try saveWeights(run)
+    let states = try output.states(of: run, begunAs: run.description)
     let writer = try output.recording.map { path in
       try RecordingWriter(
         to: RecordingDestination(argument: path), replacing: output.replaces,
         describing: run.description, options: output.options)
     }
-    let signal = try Self.train(
-      run, recordingTo: writer, keeping: output.states(of: run), until: interruption)
+    let signal = try Self.train(run, recordingTo: writer, keeping: states, until: interruption)
     try saveWeights(run)
     try Self.report(signal, in: run)
   }
@@ -115,11 +115,13 @@ extension HeadlessRun.Output {
   }
 
   /// The keeping of states; nil where none are kept.
-  func states(of run: TrainingRun) throws(OutputError) -> KeptStates? {
+  func states(
+    of run: TrainingRun, begunAs description: RunDescription
+  ) throws(OutputError) -> KeptStates? {
     guard let stateInterval, let recording else { return nil }
     return try KeptStates(
       directory: WeightsPlace.directory(besideRecording: recording), every: stateInterval, of: run,
-      replacing: replaces)
+      begunAs: description, replacing: replaces)
   }
 
   /// What has to be looked at for it.

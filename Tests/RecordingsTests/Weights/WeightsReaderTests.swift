@@ -41,6 +41,21 @@ struct WeightsReaderTests {
     #expect(WeightsReader(directory: "/no/such/directory").steps(ofLanes: ["plain"]).isEmpty)
   }
 
+  @Test("are cleared away only where they are to be replaced, and nothing else is")
+  func clearing() throws {
+    let writer = try WeightsWriter(directory: directory)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try writer.clear()
+    try writer.write(state("plain", 1))
+    for name in ["notes.txt", "a-stepx.safetensors", "step3.safetensors"] {
+      try Data().write(to: URL(fileURLWithPath: "\(directory)/\(name)"))
+    }
+    #expect(throws: OutputError.exists(path: "\(directory)/plain-step1.safetensors")) { try writer.clear() }
+    try WeightsWriter(directory: directory, replacing: true).clear()
+    let names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+    #expect(names == ["a-stepx.safetensors", "notes.txt", "step3.safetensors"])
+  }
+
   @Test("are refused where they are missing, no weights, or another's")
   func refusals() throws {
     let writer = try WeightsWriter(directory: directory)
