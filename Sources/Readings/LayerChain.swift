@@ -47,11 +47,16 @@ public struct LayerChain: Sendable, Equatable {
     return (name.firstIndex(of: "/").map { String(name[..<$0]) } ?? "", .layer)
   }
 
-  /// The layer and the number of `rnn1.t05`; nil for other names.
+  /// The layer and the number of `rnn1.t05`, of one to nine digits; nil for other names.
   public static func timeStep(of name: String) -> (layer: Substring, step: Int)? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
-    let rest = name[name.index(after: dot)...]
-    guard rest.first == "t", let step = Int(rest.dropFirst()) else { return nil }
+    let rest = name[name.index(after: dot)...].utf8
+    let digits = rest.dropFirst()
+    // Any two numbers that are this short have a difference.
+    guard rest.first == UInt8(ascii: "t"), digits.count <= 9,
+      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let step = Int(String(Substring(digits)))
+    else { return nil }
     return (name[..<dot], step)
   }
 }
