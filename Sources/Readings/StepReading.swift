@@ -29,6 +29,13 @@ public struct StepReading: Sendable, Equatable {
     self.figures = figures
   }
 
+  /// The same, of the lane at another position, as where one before it was taken out.
+  public func moved(toLane lane: Int) -> StepReading {
+    var moved = self
+    moved.lane = lane
+    return moved
+  }
+
   /// Name of the first layer, from the input upwards, with a value that is NaN or infinite.
   public var firstNonfiniteLayer: String? { layers.first { $0.nonfinite > 0 }?.name }
 

@@ -30,6 +30,17 @@ public struct RecordingEnd: Sendable, Equatable {
   /// Why no step followed.
   public let reason: Reason
 
+  /// The end of a run of so many steps after some of them.
+  ///
+  /// - Parameters:
+  ///   - stepsMade: Number of steps made.
+  ///   - steps: Number of steps that the run was to make.
+  ///   - isFinished: Whether no lane can go on: if steps are left, all diverged.
+  public init(steps stepsMade: Int, of steps: Int, isFinished: Bool) {
+    self.init(
+      steps: stepsMade, reason: stepsMade >= steps ? .finished : isFinished ? .diverged : .stopped)
+  }
+
   /// Makes an end.
   public init(steps: Int, reason: Reason) {
     self.steps = steps

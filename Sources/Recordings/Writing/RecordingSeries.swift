@@ -75,9 +75,8 @@ public final class RecordingSeries: RunRecorder {
   public func end(stepsMade: Int, isFinished: Bool) {
     let (writer, steps) = state.withLock { ($0.writer, $0.steps) }
     guard let writer else { return }
-    let reason: RecordingEnd.Reason =
-      stepsMade >= steps ? .finished : isFinished ? .diverged : .stopped
-    attempt { () throws(OutputError) in try writer.finish(RecordingEnd(steps: stepsMade, reason: reason)) }
+    let end = RecordingEnd(steps: stepsMade, of: steps, isFinished: isFinished)
+    attempt { () throws(OutputError) in try writer.finish(end) }
     state.withLock { state in
       state.bytesOfLast = writer.bytesWritten
       state.writer = nil

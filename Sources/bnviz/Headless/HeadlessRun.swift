@@ -81,7 +81,8 @@ struct HeadlessRun {
       run.readingInterval = 1
       try writer?.write(contentsOf: run.advance(by: 1))
     }
-    try writer?.finish(RecordingEnd(steps: run.stepsMade, reason: run.reasonOfEnd))
+    try writer?.finish(
+      RecordingEnd(steps: run.stepsMade, of: run.experiment.steps, isFinished: run.isFinished))
     return signal
   }
 
@@ -128,13 +129,5 @@ extension HeadlessRun.Output {
   fileprivate var probes: ProbeSelection {
     if recording == nil { return [] }
     return looks ? .all : .layers
-  }
-}
-
-extension TrainingRun {
-  /// Why no step follows.
-  fileprivate var reasonOfEnd: RecordingEnd.Reason {
-    if stepsMade >= experiment.steps { return .finished }
-    return isFinished ? .diverged : .stopped
   }
 }

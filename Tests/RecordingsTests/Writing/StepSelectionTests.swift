@@ -66,4 +66,21 @@ import Testing
       selected([Self.step(0), Self.step(3), evaluation, event, removal, Self.end], every: 10)
         == [Self.step(0), evaluation, event, Self.step(3), removal, Self.end])
   }
+
+  @Test func `A lane that goes leaves its last step only, and those after it move up`() {
+    let removal = RecordingLine.record(
+      .redescribed(Redescription(step: 4, description: Self.description, change: .removed(1))))
+    let held = (0..<3).map { Self.step(3, lane: $0) }
+    #expect(selected(held + [removal], every: 10) == [Self.step(3, lane: 1), removal])
+    #expect(
+      selected(held + [removal, Self.end], every: 10) == [
+        Self.step(3, lane: 1), removal, Self.step(3, lane: 0), Self.step(3, lane: 1), Self.end,
+      ])
+  }
+
+  @Test func `A run ends finished, diverged or stopped`() {
+    #expect(RecordingEnd(steps: 8, of: 8, isFinished: true).reason == .finished)
+    #expect(RecordingEnd(steps: 7, of: 8, isFinished: true).reason == .diverged)
+    #expect(RecordingEnd(steps: 7, of: 8, isFinished: false).reason == .stopped)
+  }
 }
