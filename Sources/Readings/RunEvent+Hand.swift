@@ -7,3 +7,14 @@ extension RunEvent {
     }
   }
 }
+
+extension RunRecord {
+  /// Whether a person made it happen: then the experiment alone does not repeat the run.
+  public var isByHand: Bool {
+    switch self {
+    case .redescribed: true
+    case .event(let event): event.isByHand
+    case .step, .evaluation, .examination: false
+    }
+  }
+}

@@ -72,11 +72,7 @@ struct ShareExperiment: ParsableCommand {
   /// The first step at which a person changed the run; nil where nobody did.
   private static func firstChange(in reader: RecordingReader) throws -> Int? {
     while let record = try reader.next() {
-      switch record {
-      case .redescribed(let redescription): return redescription.step
-      case .event(let event) where event.isByHand: return event.step
-      default: continue
-      }
+      if record.isByHand { return record.step }
     }
     return nil
   }

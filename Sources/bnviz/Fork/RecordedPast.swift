@@ -83,18 +83,3 @@ final class PastRecords {
     return nil
   }
 }
-
-extension RunRecord {
-  /// Whether a person did it, so that the seed alone does not bring it about again.
-  fileprivate var isByHand: Bool {
-    switch self {
-    case .redescribed: true
-    case .event(let event):
-      switch event.kind {
-      case .diverged: false
-      case .learningRateChanged, .settingChanged, .forked: true
-      }
-    case .step, .evaluation, .examination: false
-    }
-  }
-}
