@@ -146,6 +146,24 @@ struct EventLogTests {
     #expect(log.files.map(\.pending.isEmpty) == [true, true, false], "there is no third lane any more")
   }
 
+  @Test("lanes beyond the bound have no file, are counted, and leave the others theirs")
+  func bound() {
+    var log = EventLog(describing: Run.description)
+    for _ in 0..<1024 {
+      log.absorb(
+        Run.redescription(["plain", "batchnorm", "fork"], .added(from: 0, before: 3, evaluated: nil)))
+      for file in log.files.indices { _ = log.files[file].takePending() }
+      log.absorb(Run.redescription(["plain", "batchnorm"], .removed(2)))
+    }
+    #expect(log.files.count == 1024 && log.lanesLeftOut == 2)
+    log.absorb(Run.redescription(["plain", "batchnorm", "fork"], .added(from: 0, before: 3, evaluated: nil)))
+    log.absorb(.step(Run.step(9, lane: 2, layers: []), indices: []))
+    let isUntouched = log.files.allSatisfy { $0.pending.isEmpty }
+    #expect(isUntouched)
+    log.absorb(.step(Run.step(9, lane: 1, layers: []), indices: []))
+    #expect(log.files.indices.filter { !log.files[$0].pending.isEmpty } == [1])
+  }
+
   @Test("events are told as texts to the lanes that they concern")
   func texts() {
     var log = EventLog(describing: Run.description)

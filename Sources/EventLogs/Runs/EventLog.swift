@@ -24,10 +24,15 @@ public struct EventLog: Sendable {
     }
   }
 
-  /// The files of all lanes that there ever were, in the order in which they came.
+  /// Largest number of lanes that have a file, of all that there ever were.
+  public static let laneBound = 1024
+
+  /// The files of all lanes that there ever were, in the order in which they came; at most `laneBound`.
   public var files: [File] = []
-  /// By the positions of the lanes at present, the positions of their files.
-  private var positions: [Int] = []
+  /// Number of lanes that came after them, of which nothing is kept.
+  public private(set) var lanesLeftOut = 0
+  /// By the positions of the lanes at present, the positions of their files; nil for those that have none.
+  private var positions: [Int?] = []
   private let histogramInterval: Int
 
   /// The name of an event file in the directory of a lane: what readers look for is `tfevents`, and what they sort by is
@@ -66,8 +71,7 @@ public struct EventLog: Sendable {
   }
 
   private mutating func append(ofLane lane: Int, _ event: (inout LaneEvents) -> Event?) {
-    guard positions.indices.contains(lane) else { return }
-    let file = positions[lane]
+    guard positions.indices.contains(lane), let file = positions[lane] else { return }
     let made = event(&files[file].events)
     files[file].append(made)
   }
@@ -89,16 +93,24 @@ public struct EventLog: Sendable {
     switch redescription.change {
     case .added(let parent, let step, _):
       guard let last = description.lanes.indices.last, positions.indices.contains(parent) else { return }
-      let name = files[positions[parent]].lane
       addLane(last, of: description, step: step)
+      guard let file = positions[parent] else { break }
+      let name = files[file].lane
       append("Begins as \(name) was before step \(step).", ofLane: positions.count - 1, step: step)
     case .removed(let lane): if positions.indices.contains(lane) { positions.remove(at: lane) }
     case nil: break
     }
-    for (position, lane) in zip(positions, description.lanes) { files[position].lane = lane.name }
+    for (position, lane) in zip(positions, description.lanes) {
+      if let position { files[position].lane = lane.name }
+    }
   }
 
   private mutating func addLane(_ lane: Int, of description: RunDescription, step: Int) {
+    guard files.count < Self.laneBound else {
+      positions.append(nil)
+      lanesLeftOut += 1
+      return
+    }
     positions.append(files.count)
     files.append(
       File(lane: description.lanes[lane].name, events: LaneEvents(histogramInterval: histogramInterval)))

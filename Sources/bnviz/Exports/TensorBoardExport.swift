@@ -30,6 +30,11 @@ struct TensorBoardExport: RecordingExport {
     for file in log.files.indices { try write(file) }
     let places = log.directories.map { (directory: $0, name: EventLog.fileName(lane: $0)) }
     try directory.complete(places) { $0.hasPrefix(EventLog.fileName(lane: "")) }
+    if log.lanesLeftOut > 0 {
+      printError(
+        "bnviz: warning: only the first \(EventLog.laneBound) lanes were written; further lanes that were left out: "
+          + "\(log.lanesLeftOut).")
+    }
   }
 
   private mutating func write(_ file: Int) throws {
