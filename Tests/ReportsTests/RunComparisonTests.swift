@@ -274,7 +274,7 @@ struct RunComparisonTests {
     let outcome = compare(try run(0.5, lanes: names), try run(0.75, lanes: names))
     let first = try #require(outcome.firstDifference)
     #expect(first.reading == .look && first.layer == "output" && first.a == .number(0.5))
-    #expect(first.place == "close look, layer output, gradientShifts[1].cosine")
+    #expect(first.place == "close look, layer output, gradient_shifts[1].cosine")
   }
 
   @Test("Settings that differ are told with their place, in order")
@@ -299,6 +299,10 @@ struct RunComparisonTests {
         ["lanes.batchnorm.depth", nil, "9"],
       ])
     #expect(SettingDifference.differences(a, a).isEmpty)
+    let whole = FakeRecords.description(settings: [Setting(key: "learningRate", value: .integer(1))])
+    let float = FakeRecords.description(settings: [Setting(key: "learningRate", value: .number(1))])
+    #expect(SettingDifference.differences(whole, float).isEmpty, "1 and 1.0 are one value")
+    #expect(SettingDifference.differences(float, a).map(\.a) == ["1", nil])
   }
 
   @Test("Runs without anything in common are told so")

@@ -6,6 +6,8 @@ public struct ComparisonOutcome: Sendable, Equatable {
   public let experiment: [SettingDifference]
   /// The lanes, A's first.
   public let lanes: [LaneComparison]
+  /// Whether there were more lanes than are compared, of which nothing is told.
+  public let hasFurtherLanes: Bool
   /// What happened in one of them only.
   public let events: EventComparison
   /// How A ended; nil where it was not read to its end.
@@ -30,21 +32,26 @@ public struct ComparisonOutcome: Sendable, Equatable {
     }
   }
 
+  /// Whether something that both may hold was not compared: it lies too far apart in the two, or is too much.
+  public var isIncomplete: Bool {
+    hasFurtherLanes || events.missed > 0 || lanes.contains(where: \.isIncomplete)
+  }
+
   /// Whether the runs ended differently, as far as that is compared.
   public var endsDiffer: Bool {
     options.parts.contains(.events) && endOfA != endOfB
   }
 
-  /// Whether nothing differs of what was compared.
+  /// Whether nothing differs of what was to be compared, and all of it could be.
   public var isSame: Bool {
-    guard experiment.isEmpty, firstDifference == nil else { return false }
+    guard experiment.isEmpty, firstDifference == nil, !isIncomplete else { return false }
     return options.isOfCommonOnly || !(isUnequallyCovered || events.isUnequal || endsDiffer)
   }
 }
 
 extension ComparisonOutcome: Encodable {
   private enum Keys: CodingKey {
-    case same, compared, tolerance, firstDifference, experiment, lanes, events, endOfA, endOfB
+    case same, compared, tolerance, firstDifference, experiment, lanes, furtherLanes, events, endOfA, endOfB
   }
 
   /// Encodes what was found, with `same` and what was compared.
@@ -58,6 +65,7 @@ extension ComparisonOutcome: Encodable {
     try container.encodeIfPresent(firstDifference, forKey: .firstDifference)
     try container.encode(experiment, forKey: .experiment)
     try container.encode(lanes, forKey: .lanes)
+    if hasFurtherLanes { try container.encode(true, forKey: .furtherLanes) }
     try container.encode(events, forKey: .events)
     try container.encodeIfPresent(endOfA, forKey: .endOfA)
     try container.encodeIfPresent(endOfB, forKey: .endOfB)

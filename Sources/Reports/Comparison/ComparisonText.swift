@@ -32,6 +32,9 @@ public struct ComparisonText: Sendable {
     }
     if compared == 0 && readsReadings {
       let rest = outcome.experiment.isEmpty ? "" : "; their experiments differ in \(settings)"
+      guard !outcome.lanes.contains(where: \.isIncomplete) else {
+        return ["No reading was compared: they lie too far apart in the two files\(rest)."]
+      }
       return ["The recordings hold no reading of the same lane and step\(rest)."]
     }
     let held = outcome.isUnequallyCovered || outcome.events.isUnequal || outcome.endsDiffer
@@ -39,8 +42,12 @@ public struct ComparisonText: Sendable {
       return [held ? "The same in all that both hold, \(precision)." : "The same, \(precision)."]
     }
     if !outcome.experiment.isEmpty {
-      let readings = readsReadings ? "The readings are the same, \(precision), but the" : "The"
+      let compared = outcome.isIncomplete ? "readings that were compared" : "readings"
+      let readings = readsReadings ? "The \(compared) are the same, \(precision), but the" : "The"
       return ["\(readings) experiments differ in \(settings)."]
+    }
+    if outcome.isIncomplete {
+      return ["The same in what was compared, \(precision), but not all that both may hold could be."]
     }
     return ["The same where both hold something, \(precision), but they do not hold the same."]
   }
@@ -114,6 +121,11 @@ extension ComparisonText {
   }
 
   private var coverage: [String] {
+    let further = "More than \(RunComparison.laneBound) lanes: the further ones were not compared."
+    return (outcome.hasFurtherLanes ? [further] : []) + laneCoverage
+  }
+
+  private var laneCoverage: [String] {
     outcome.lanes.flatMap { lane -> [String] in
       if let side = lane.onlyIn {
         let range = side == .a ? lane.steps.onlyInA : lane.steps.onlyInB

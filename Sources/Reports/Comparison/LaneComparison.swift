@@ -54,6 +54,9 @@ public struct LaneComparison: Sendable, Equatable, Encodable {
   /// The largest relative difference of the training losses; nil where they were not compared, or no step was.
   public internal(set) var largestLossDifference: LossDifference?
 
+  /// Whether readings that both recordings hold lie too far apart in them to be compared.
+  public var isIncomplete: Bool { [steps, evaluations, looks].contains { $0.missedFrom != nil } }
+
   init(name: String) { self.name = name }
 }
 

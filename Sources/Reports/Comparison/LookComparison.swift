@@ -3,7 +3,8 @@ import Readings
 extension FigureComparison {
   /// The first difference of two close looks, found by going through all that they hold.
   ///
-  /// What is of a layer is found by its position, and told by the layer's name; figures have the names of the readings.
+  /// What is of a layer is found by its position, and told by the layer's name; figures have the names of the
+  /// recording format.
   func difference(_ a: ExaminationReading, _ b: ExaminationReading) -> FigureDifference? {
     // Which lane it is of is known: its position may be another.
     children("", Mirror(reflecting: a), Mirror(reflecting: b), without: ["step", "lane"])
@@ -47,6 +48,21 @@ extension FigureComparison {
 
   private func joined(_ path: String, _ label: String?, _ index: Int) -> String {
     guard let label else { return "\(path)[\(index)]" }
-    return path.isEmpty ? label : "\(path).\(label)"
+    // A confusion is its matrix there.
+    if path == "confusion" && label == "counts" { return path }
+    let name = memberName(label)
+    return path.isEmpty ? name : "\(path).\(name)"
   }
+}
+
+/// Names of the recording format that are not those of the property, word by word.
+private let ownNames = [
+  "gammas": "gamma", "betas": "beta", "batchMeans": "batch_mean", "batchVariances": "batch_variance",
+  "runningMeans": "running_mean", "runningVariances": "running_variance",
+  "logDeviationShift": "log_std_shift",
+]
+
+/// The name that the recording format gives to a property of a close look.
+private func memberName(_ property: String) -> String {
+  ownNames[property] ?? property.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
 }

@@ -34,12 +34,16 @@ public enum RunEnding: Sendable, Equatable, Encodable {
 /// Ask `sideToRead` which run is to say something next, give it to `absorb(_:from:)`, or say `finish(_:ending:)` where it
 /// has nothing more, until neither has; then take the `outcome`.
 public struct RunComparison {
+  /// Largest number of lanes that are compared, of all that there ever were; further ones are only told of.
+  public static let laneBound = 1024
+
   private let options: ComparisonOptions
   private let comparison: FigureComparison
   private let settings: [SettingDifference]
   private var lanes: [String: LaneMatching] = [:]
   /// Names of all lanes in the order in which they were first told of, those of A first.
   private var order: [String] = []
+  private var hasFurtherLanes = false
   private var events = EventComparison()
   private var names: [ComparedSide: [String]] = [:]
   private var endings: [ComparedSide: RunEnding] = [:]
@@ -99,14 +103,18 @@ public struct RunComparison {
   /// What was found so far; all there is once both runs have ended.
   public var outcome: ComparisonOutcome {
     ComparisonOutcome(
-      options: options, experiment: settings, lanes: order.compactMap { lanes[$0]?.outcome }, events: events,
-      endOfA: endings[.a], endOfB: endings[.b])
+      options: options, experiment: settings, lanes: order.compactMap { lanes[$0]?.outcome },
+      hasFurtherLanes: hasFurtherLanes, events: events, endOfA: endings[.a], endOfB: endings[.b])
   }
 
   private mutating func describe(_ description: RunDescription, _ side: ComparedSide) {
     names[side] = description.lanes.map(\.name)
     for lane in description.lanes {
       if lanes[lane.name] == nil {
+        guard order.count < Self.laneBound else {
+          hasFurtherLanes = true
+          continue
+        }
         order.append(lane.name)
         lanes[lane.name] = LaneMatching(name: lane.name, layers: lane.layers.count, comparison: comparison)
       }

@@ -25,7 +25,7 @@ public struct SettingDifference: Sendable, Equatable, Encodable {
       if case .settings(let a)? = first[key], case .settings(let b)? = second[key] {
         return differences(a, b, path: inside)
       }
-      let (a, b) = (first[key]?.text, second[key]?.text)
+      let (a, b) = (first[key]?.shown, second[key]?.shown)
       return a == b ? [] : [SettingDifference(path: inside, a: a, b: b)]
     }
   }
@@ -66,17 +66,8 @@ extension RunDescription {
 }
 
 extension SettingValue {
-  /// The value on one line.
-  var text: String {
-    switch self {
-    case .integer(let value): value.description
-    case .number(let value): value.description
-    case .text(let value): value
-    case .settings(let settings):
-      settings.isEmpty
-        ? "as the others" : settings.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
-    }
-  }
+  /// The value on one line; of a lane that sets nothing, in words.
+  fileprivate var shown: String { self == .settings([]) ? "as the others" : text }
 }
 
 extension LayerDescription {
