@@ -46,13 +46,17 @@ func printError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
-/// Says on standard error what was wrong in a recording, as far as it was read, and whether it was cut off.
+/// Says on standard error what was wrong in a recording, as far as it was read, and whether it was cut off
+/// or is still being written.
 func printWarnings(of reader: RecordingReader, isReadToItsEnd: Bool = true) {
   let warnings = reader.warnings
   for sentence in warnings.sentences { printError("bnviz: warning: \(reader.path), \(sentence).") }
   let rest = warnings.count - warnings.sentences.count
   if rest > 0 { printError("bnviz: warning: \(reader.path) has \(rest) more lines that were left out.") }
   if isReadToItsEnd, reader.end == nil {
-    printError("bnviz: warning: \(reader.path) ends early; it was cut off.")
+    let state =
+      reader.isBeingWritten
+      ? "is still being written; this is what it holds so far" : "ends early; it was cut off"
+    printError("bnviz: warning: \(reader.path) \(state).")
   }
 }

@@ -1,6 +1,12 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// `bnviz diff` and `bnviz summary` as a script calls them.
 @Suite("Reports on recordings", .timeLimit(.minutes(5)), .enabled(if: Build.program("bnviz") != nil))
 struct ReportCommandTests {
@@ -123,6 +129,24 @@ struct ReportCommandTests {
     #expect(summary.status == 0)
     let words = summary.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("2 lanes, 10 of 12 steps, the recording ends early, it was cut off, seed 1"))
+  }
+
+  @Test("Of a recording that a writer holds it is said that it is still being written")
+  func beingWritten() throws {
+    let a = try record("a.jsonl")
+    let lines = try String(contentsOfFile: a, encoding: .utf8).split(separator: "\n")
+    try FileManager.default.copyItem(atPath: a, toPath: path("whole.jsonl"))
+    try lines.dropLast().map { $0 + "\n" }.joined().write(toFile: a, atomically: true, encoding: .utf8)
+    let descriptor = open(a, O_WRONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let summary = try bnviz(["summary", a])
+    #expect(summary.error == "bnviz: warning: \(a) is still being written; this is what it holds so far.\n")
+    let words = summary.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("12 of 12 steps, the recording is still being written, seed 1"))
+    let json = try bnviz(["summary", a, "--format", "json"])
+    #expect(json.output.contains("being written") && !json.output.contains("cut off"))
+    #expect(try bnviz(["diff", path("whole.jsonl"), a]).output.hasSuffix("B: is still being written.\n"))
   }
 
   @Test("One of the recordings may come through a pipe")

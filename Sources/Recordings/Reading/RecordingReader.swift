@@ -19,6 +19,9 @@ public final class RecordingReader {
   /// Number of bytes of the file read so far, packed as they are.
   public var bytesRead: Int { input.bytesRead }
 
+  /// Whether some program is still writing to the recording, so that one without an end was not cut off.
+  public var isBeingWritten: Bool { RecordingLock.isHeld(descriptor: input.descriptor) }
+
   private let input: ByteInput
   private var hasToldProblem = false
   private var decoder = RecordingDecoder()

@@ -6,6 +6,8 @@ public enum RunEnding: Sendable, Equatable, Encodable {
   case ended(steps: Int, reason: String)
   /// The recording was cut off.
   case endsEarly
+  /// It did not end yet: the recording is still being written.
+  case isBeingWritten
 
   /// Encodes `reason` and, where they are known, `steps`.
   public func encode(to encoder: any Encoder) throws {
@@ -15,6 +17,7 @@ public enum RunEnding: Sendable, Equatable, Encodable {
       try container.encode(reason, forKey: .reason)
       try container.encode(steps, forKey: .steps)
     case .endsEarly: try container.encode("cut off", forKey: .reason)
+    case .isBeingWritten: try container.encode("being written", forKey: .reason)
     }
   }
 
@@ -25,6 +28,7 @@ public enum RunEnding: Sendable, Equatable, Encodable {
     switch self {
     case .ended(let steps, let reason): "\(reason) after \(steps) steps"
     case .endsEarly: "ends early, it was cut off"
+    case .isBeingWritten: "is still being written"
     }
   }
 }

@@ -68,7 +68,7 @@ public struct SummaryText: Sendable {
     let end =
       switch summary.ending {
       case .ended(_, let reason): reason
-      case .endsEarly: "the recording ends early, it was cut off"
+      case .endsEarly, .isBeingWritten: "the recording \(summary.ending.text)"
       }
     let left = summary.linesLeftOut
     let warning = left > 0 ? "; \(left) line\(left == 1 ? "" : "s") left out" : ""

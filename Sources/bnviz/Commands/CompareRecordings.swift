@@ -75,7 +75,7 @@ struct CompareRecordings: ParsableCommand {
         comparison.absorb(record, from: side)
         if !quiet { progress.read(record) }
       } else {
-        comparison.finish(side, ending: RunEnding(reader.end))
+        comparison.finish(side, ending: RunEnding(of: reader))
       }
     }
     progress.finish()
@@ -97,8 +97,12 @@ enum ComparisonFormat: String, ExpressibleByArgument, CaseIterable {
 extension ComparedPart: ExpressibleByArgument {}
 
 extension RunEnding {
-  /// How a recording says that it ended; nil is nothing, as where it was cut off.
-  init(_ end: RecordingEnd?) {
-    self = end.map { .ended(steps: $0.steps, reason: $0.reason.rawValue) } ?? .endsEarly
+  /// How a recording ended that was read as far as it goes.
+  init(of reader: RecordingReader) {
+    if let end = reader.end {
+      self = .ended(steps: end.steps, reason: end.reason.rawValue)
+    } else {
+      self = reader.isBeingWritten ? .isBeingWritten : .endsEarly
+    }
   }
 }

@@ -69,7 +69,7 @@ struct SummarizeRecordings: ParsableCommand {
     progress.finish()
     printWarnings(of: reader)
     return summarizing.summary(
-      file: reader.path, ending: RunEnding(reader.end), linesLeftOut: reader.warnings.count)
+      file: reader.path, ending: RunEnding(of: reader), linesLeftOut: reader.warnings.count)
   }
 }
 
