@@ -11,9 +11,7 @@ public enum WeightsPlace {
 
   /// The directory for the weights of a recording: `run.weights` beside `run.jsonl` and `run.jsonl.gz`.
   public static func directory(besideRecording path: String) -> String {
-    var stem = path[...]
-    for ending in [".gz", ".jsonl"] where stem.hasSuffix(ending) { stem = stem.dropLast(ending.count) }
-    return stem.isEmpty || stem.hasSuffix("/") ? "\(path).weights" : "\(stem).weights"
+    "\(RecordingName(path).stem).weights"
   }
 
   /// The file for a lane's weights before a step.

@@ -119,11 +119,7 @@ public final class RecordingSeries: RunRecorder {
 
   /// The name with a number before its endings: `runs/digits.jsonl.gz` becomes `runs/digits-2.jsonl.gz`.
   static func name(_ path: String, number: Int) -> String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    // A name that begins with a full stop has none that ends it.
-    let dots = path[start...].dropFirst().indices.filter { path[$0] == "." }
-    var cut = dots.last ?? path.endIndex
-    if path.hasSuffix(".gz"), let before = dots.dropLast().last { cut = before }
-    return "\(path[..<cut])-\(number)\(path[cut...])"
+    let name = RecordingName(path)
+    return "\(name.stem)-\(number)\(name.endings)"
   }
 }

@@ -51,6 +51,8 @@ import Testing
   @Test(arguments: [
     ("run.jsonl", "run-2.jsonl"), ("a.b/run", "a.b/run-2"), ("run.jsonl.gz", "run-2.jsonl.gz"),
     ("run.gz", "run-2.gz"), ("./.run", "./.run-2"), ("a.b.jsonl", "a.b-2.jsonl"), ("run", "run-2"),
+    ("lr0.5", "lr0.5-2"), ("lr0.5.jsonl", "lr0.5-2.jsonl"), ("a/.jsonl", "a/.jsonl-2"),
+    ("a/.jsonl.gz", "a/.jsonl-2.gz"),
   ])
   func `The number stands before the endings`(name: String, second: String) {
     #expect(RecordingSeries.name(name, number: 2) == second)
