@@ -25,14 +25,17 @@ public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvert
   }
 
   /// What happened, where, and what to do.
-  public var description: String {
+  public var description: String { "\(clause)." }
+
+  /// The same as one sentence without its full stop.
+  var clause: String {
     switch self {
     case .cannotOpen(let path, let reason):
-      "cannot open \(path): \(text(ofErrorNumber: reason)); give a recording that `bnviz --record` wrote."
-    case .cannotRead(let path, let reason): "cannot read \(path): \(text(ofErrorNumber: reason))."
+      "cannot open \(path): \(text(ofErrorNumber: reason)); give a recording that `bnviz --record` wrote"
+    case .cannotRead(let path, let reason): "cannot read \(path): \(text(ofErrorNumber: reason))"
     case .notARecording(let path, let error):
-      "\(path) is no recording that this program reads: \(error.description)."
-    case .notWeights(let path, let problem): "\(path) holds no weights of a lane: it \(problem)."
+      "\(path) is no recording that this program reads: \(error.description)"
+    case .notWeights(let path, let problem): "\(path) holds no weights of a lane: it \(problem)"
     }
   }
 }

@@ -82,7 +82,7 @@ final class Spool: Sendable {
         "the temporary copy of \(path) cannot be written: \(text(ofErrorNumber: reason)); what was read "
           + "stays, and TMPDIR can name another place")
     } catch {
-      return finish(error.description)
+      return finish(error.clause)
     }
   }
 

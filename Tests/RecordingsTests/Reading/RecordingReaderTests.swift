@@ -170,6 +170,16 @@ import Testing
     #expect(Self.steps(found) == [[0, 1], []])
     #expect(reader.warnings.count == 0)
   }
+
+  @Test(arguments: [
+    RecordingInputError.cannotOpen(path: "a", reason: 2), .cannotRead(path: "a", reason: 5),
+    .notARecording(path: "a", RecordingFormatError(line: 1, problem: "is wrong")),
+    .notWeights(path: "a", problem: "ends early"),
+  ])
+  func `A failure is told as a sentence, and within another without its full stop`(error: RecordingInputError)
+  {
+    #expect(error.description == error.clause + "." && !error.clause.hasSuffix("."))
+  }
 }
 
 extension [UInt8] {
