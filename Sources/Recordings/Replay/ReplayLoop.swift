@@ -86,8 +86,8 @@ extension ReplayLoop {
   /// Goes on by some steps; over a gap in which nothing was recorded at once.
   private mutating func play(steps: Int) {
     guard steps > 0, hasArrived, !isAtEnd else { return }
-    let next = tracks.compactMap(\.nextStep).min() ?? position + 1
-    position = max(position + steps, next)
+    let next = tracks.compactMap(\.nextStep).min() ?? position.saturatingAdding(1)
+    position = max(position.saturatingAdding(steps), next)
     go()
   }
 
@@ -125,7 +125,8 @@ extension ReplayLoop {
       position = first
       return go()
     }
-    if isAtEnd { position = min(position, max(0, reached)) }
+    // What was read to its end may have grown since: the end that was gone to is where it was come to.
+    if isAtEnd || position == .max { position = min(position, max(0, reached)) }
     hasArrived = true
     let (playback, reply) = (frame.playback, frame.reply)
     frame = cast.frame(of: tracks)
@@ -162,5 +163,13 @@ extension ReplayLoop {
   private mutating func reply(to command: RunCommand) {
     replies += 1
     frame.reply = Reply(number: replies, text: cast.refusal(of: command, step: max(0, frame.stepsMade - 1)))
+  }
+}
+
+extension Int {
+  /// The sum, or the largest number where that is larger.
+  fileprivate func saturatingAdding(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
   }
 }
