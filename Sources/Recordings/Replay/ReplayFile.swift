@@ -29,6 +29,16 @@ final class ReplayFile: Sendable {
     }
   }
 
+  /// Opens a recording whose bytes can be read as they are, and nothing else: nil for a pipe, and for one that is packed.
+  ///
+  /// - Throws: `cannotOpen` (66).
+  init?(plain path: String) throws(RecordingInputError) {
+    guard path != "-", let plain = try Self.openPlain(path) else { return nil }
+    self.path = path
+    spool = nil
+    descriptor = plain
+  }
+
   deinit { if spool == nil { close(descriptor) } }
 
   /// Opens a file whose bytes can be read as they are; nil for a pipe, and for one that is packed.
