@@ -1,7 +1,8 @@
 /// Finds out from the end of a recording how far it goes, without reading what is before.
 enum RecordingTail {
-  /// First number of bytes that are looked at.
-  private static let windowBytes = 64 << 10
+  /// First number of bytes that are looked at: room for the steps of all lanes, also while one that was forked catches
+  /// up with the others.
+  private static let windowBytes = 1 << 20
   private static let stepHead = Array("{\"type\":\"step\",\"step\":".utf8)
   private static let endHead = Array("{\"type\":\"end\",\"steps\":".utf8)
 
@@ -23,13 +24,14 @@ enum RecordingTail {
   private static func lastStep(in bytes: ArraySlice<UInt8>, isWhole: Bool) -> Int? {
     let newline = UInt8(ascii: "\n")
     guard var end = bytes.lastIndex(of: newline) else { return nil }
+    var last: Int?
     while true {
       let before = bytes[..<end].lastIndex(of: newline)
-      guard before != nil || isWhole else { return nil }
+      guard before != nil || isWhole else { return last }
       let line = bytes[(before.map { $0 + 1 } ?? bytes.startIndex)..<end]
-      if let step = number(in: line, after: stepHead) { return step }
-      if let steps = number(in: line, after: endHead) { return steps > 0 ? steps - 1 : nil }
-      guard let before else { return nil }
+      if let step = number(in: line, after: stepHead) { last = max(last ?? 0, step) }
+      if last == nil, let steps = number(in: line, after: endHead) { return steps > 0 ? steps - 1 : nil }
+      guard let before else { return last }
       end = before
     }
   }
