@@ -14,6 +14,8 @@ struct PlayedPart: Sendable {
   private(set) var steps: [Timeline<LinePlace>]
   /// Where the close looks stand that are kept of each lane.
   private(set) var looks: [Timeline<LinePlace>]
+  /// Where each lane stood in the header, whatever it is called now; nil for one that was added since.
+  private(set) var origins: [Int?]
   /// How the run ended; nil before the end line.
   private(set) var end: RecordingEnd?
   /// Place of the first line that was not read.
@@ -39,6 +41,7 @@ struct PlayedPart: Sendable {
     frame.probes = .all
     steps = description.lanes.map { _ in Timeline(bound: LaneHistory.largestTimeline) }
     looks = description.lanes.map { _ in LaneHistory.emptyExaminations() }
+    origins = Array(description.lanes.indices)
     offset = line.count + 1
     decoders = [decoder]
   }
@@ -135,9 +138,11 @@ struct PlayedPart: Sendable {
     case .added(let parent, let step, _) where steps.indices.contains(parent):
       steps.append(steps[parent].truncated(after: step - 1))
       looks.append(looks[parent].truncated(after: step - 1))
+      origins.append(nil)
     case .removed(let lane) where steps.indices.contains(lane):
       steps.remove(at: lane)
       looks.remove(at: lane)
+      origins.remove(at: lane)
     case .added, .removed, nil: break
     }
     decoders.append(decoder)

@@ -4,8 +4,8 @@ import Readings
 struct ReplayCast: Sendable {
   /// What each recording is called beside others: the name of its file.
   let names: [String]
-  /// Names of the lanes that are shown of each recording; nil for all.
-  let lanes: [Set<String>?]
+  /// Where the lanes that are shown of each recording stand in its header; nil for all.
+  let lanes: [Set<Int>?]
 
   /// Most lanes that are shown.
   static let laneBound = 4
@@ -15,14 +15,19 @@ struct ReplayCast: Sendable {
     if tracks.count == 1, lanes[0] == nil, tracks[0].frame.lanes.count <= Self.laneBound {
       return tracks[0].frame
     }
+    var chosen = zip(tracks, lanes).map { track, lanes in
+      track.frame.lanes.indices.filter { lane in
+        guard let lanes else { return true }
+        return track.origins[lane].map(lanes.contains) ?? false
+      }
+    }
+    // Where all that were chosen are removed by hand, the others are better than none.
+    if chosen.allSatisfy(\.isEmpty) { chosen = tracks.map { Array($0.frame.lanes.indices) } }
     var room = Self.laneBound
-    let parts = tracks.enumerated().map { position, track in
-      let chosen = self.lanes[position]
-      let found = track.frame.description.lanes.indices.filter { lane in
-        chosen?.contains(track.frame.description.lanes[lane].name) ?? true
-      }.prefix(room)
+    let parts = tracks.indices.map { position in
+      let found = Array(chosen[position].prefix(room))
       room -= found.count
-      return RunPart(track.frame, name: names[position], lanes: Array(found))
+      return RunPart(tracks[position].frame, name: names[position], lanes: found)
     }
     return Frame(joining: parts)
   }

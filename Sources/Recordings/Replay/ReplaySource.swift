@@ -82,16 +82,14 @@ extension ReplayCast {
     }
     if let stranger = wanted.first(where: { !known.contains($0) }) { throw .unknown(stranger, known: known) }
     guard Set(wanted).count <= Self.laneBound else { throw .tooMany(wanted) }
-    lanes = zip(tracks, unique).map { track, names in
-      Set(zip(track.frame.description.lanes, names).filter { wanted.contains($1) }.map(\.0.name))
-    }
+    lanes = unique.map { names in Set(names.indices.filter { wanted.contains(names[$0]) }) }
   }
 
   /// What recordings are called: by their files, without the endings.
   private static func names(of paths: [String]) -> [String] {
     paths.map { path in
-      let file = path.split(separator: "/").last.map(String.init) ?? path
-      return file.split(separator: ".").first.map(String.init) ?? file
+      let stem = RecordingName(path).stem
+      return String(stem.split(separator: "/").last ?? stem)
     }
   }
 }

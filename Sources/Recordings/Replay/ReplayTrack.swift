@@ -12,6 +12,8 @@ struct ReplayTrack: Sendable {
   let file: ReplayFile
   /// The run as it was at the step that was gone to last.
   private(set) var frame: Frame
+  /// Where each lane of the frame stood in the header, whatever it is called now; nil for one that was added since.
+  private(set) var origins: [Int?]
   /// The last step that it is known to hold; nil where none is found.
   private(set) var lastStep: Int?
   /// Whether more may come, as far as was looked.
@@ -49,7 +51,7 @@ struct ReplayTrack: Sendable {
     } catch {
       throw .notARecording(path: file.path, error)
     }
-    frame = part.frame
+    (frame, origins) = (part.frame, part.origins)
     landmarks = Landmarks(front: part)
     isGrowing = file.isGrowing
     look()
@@ -118,9 +120,9 @@ struct ReplayTrack: Sendable {
     guard let target, problem == nil else { return self.target = nil }
     do throws(RecordingInputError) {
       guard try readHeads(upTo: target, until: deadline), try readKept(until: deadline) else { return }
-      frame = kept.frame(of: part)
+      (frame, origins) = (kept.frame(of: part), part.origins)
     } catch {
-      problem = error.description
+      problem = error.clause
     }
     self.target = nil
   }
@@ -140,9 +142,11 @@ struct ReplayTrack: Sendable {
     lines.empty()
     isAtEnd = false
     do throws(RecordingInputError) {
-      lastStep = try RecordingTail.lastStep(of: file, size: size) ?? lastStep
+      // A forked lane that catches up says the steps again that the others made before.
+      let found = try RecordingTail.lastStep(of: file, size: size)
+      lastStep = found.map { max($0, lastStep ?? 0) } ?? lastStep
     } catch {
-      problem = error.description
+      problem = error.clause
     }
     return true
   }

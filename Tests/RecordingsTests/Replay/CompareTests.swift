@@ -80,6 +80,29 @@ struct CompareTests {
     #expect(alone.frame.lanes[0].latest?.lane == 0)
   }
 
+  @Test(
+    "Chosen lanes are followed where they are renamed by hand; where all are removed, the others are shown")
+  func choiceOfRenamed() throws {
+    let run = try PlayedRun(steps: 80, forks: true)
+    for (chosen, later, last) in [
+      ("plain", ["first"], ["batchnorm", "plain"]), ("batchnorm", ["batchnorm"], ["batchnorm"]),
+    ] {
+      var loop = try ReplayLoop(paths: [run.path], lanes: [chosen])
+      for (step, names) in [(35, [chosen]), (50, later), (70, last), (50, later), (5, [chosen])] {
+        loop.seek(step)
+        #expect(loop.frame.description.lanes.map(\.name) == names, "\(chosen) at step \(step)")
+        #expect(loop.frame.lanes.count == names.count && loop.frame.lanes[0].latest?.step == step)
+      }
+    }
+  }
+
+  @Test("Recordings are called by their files, whose full stops are no endings")
+  func fullStops() throws {
+    let loop = try ReplayLoop(
+      PlayedRun("lr0.1", steps: 3, lanes: ["plain"]), PlayedRun("lr0.5", steps: 3, lanes: ["plain"]))
+    #expect(loop.frame.description.lanes.map(\.name) == ["lr0.1/plain", "lr0.5/plain"])
+  }
+
   @Test("Events keep their lanes; a learning rate that was changed is told of each lane of its recording")
   func events() throws {
     var loop = try ReplayLoop(

@@ -130,6 +130,55 @@ struct GrowingRecordingTests {
     writer.leave()
   }
 
+  @Test("One of two recordings that grows while the other is still read is played on to its end")
+  func growsMeanwhile() throws {
+    let short = try PlayedRun("short", steps: 20, lanes: ["plain"], isCut: true, written: 4)
+    let long = try PlayedRun("long", steps: 60, isCut: true)
+    let writers = try (Writer(of: short), Writer(of: long))
+    var loop = try ReplayLoop(short, long)
+    let early = ContinuousClock.now - .seconds(60)
+    loop.obey(.seek(to: .max))
+    loop.advance(now: early)
+    try #require(!loop.hasArrived)
+    try short.append(short.lines(4..<8))
+    loop.advance(now: .now + .seconds(1))
+    while !loop.hasArrived { loop.advance(now: early) }
+    loop.obey(.step)
+    settle(&loop)
+    loop.obey(.run)
+    settle(&loop)
+    #expect(loop.frame.stepsMade == 60 && loop.frame.lanes[0].latest?.step == 5)
+    writers.0.leave()
+    writers.1.leave()
+  }
+
+  @Test("The last step is the largest, also while a forked lane catches up")
+  func lastStepOfCatchingUp() throws {
+    let run = try PlayedRun(steps: 80, forks: true, written: 71)
+    guard case .step(let reading, _) = run.records[70] else { throw POSIXError(.EINVAL) }
+    #expect(reading.lane == 2 && reading.step == 24)
+    #expect(try RecordingReader.lastStep(ofFileAt: run.path) == 29)
+  }
+
+  @Test("The last step of what is packed, or a pipe, is not looked for, and nothing of it is read")
+  func lastStepOfOthers() throws {
+    let run = try PlayedRun(steps: 3)
+    #expect(try RecordingReader.lastStep(ofFileAt: run.path) == 2)
+    let packed = run.path + ".gz"
+    guard var packer = GzipPacker() else { throw POSIXError(.ENOMEM) }
+    var bytes: [UInt8] = []
+    packer.pack(try [UInt8](Data(contentsOf: URL(filePath: run.path))), isLast: true, into: &bytes)
+    try Data(bytes).write(to: URL(filePath: packed))
+    for _ in 0..<50 { #expect(try RecordingReader.lastStep(ofFileAt: packed) == nil) }
+    let pipe = run.path + ".pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let ends = open(pipe, O_RDWR | O_NONBLOCK)
+    defer { close(ends) }
+    try #require(write(ends, bytes, 20) == 20)
+    #expect(try RecordingReader.lastStep(ofFileAt: pipe) == nil)
+    #expect(read(ends, &bytes, 20) == 20)
+  }
+
   @Test("What is packed, and what comes through a pipe, is copied and played to its end")
   func spooled() throws {
     let run = try PlayedRun(steps: 30)
