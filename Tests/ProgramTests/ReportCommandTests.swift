@@ -195,7 +195,7 @@ struct ReportCommandTests {
     arguments: [
       (["diff", "none.jsonl", "none.jsonl"], Int32(66), "none.jsonl"),
       (["diff", "-", "-"], 64, "only one"),
-      (["diff", "a", "b", "--tolerance", "-1"], 64, "tolerance"),
+      (["diff", "a", "b", "--tolerance", "-1"], 64, "--tolerance must be a number from 0"),
       (["diff", "a", "b", "--tolerance", "nan"], 64, "--tolerance"),
       (["diff", "a", "b", "--only", "moon"], 64, "moon"),
       (["diff", "a"], 64, "Missing"),
@@ -203,6 +203,8 @@ struct ReportCommandTests {
       (["summary", "none.jsonl"], 66, "none.jsonl"),
       (["summary", #filePath], 65, "line 1"),
       (["summary", "a", "--threshold", "gain=1"], 64, "--threshold"),
+      (["summary", "a", "--threshold", "accuracy=90"], 64, "from 0 to 1, not 90"),
+      (["summary", "a", "--threshold", "held-out-accuracy=-0.1"], 64, "from 0 to 1"),
       (["summary", "a", "--window", "0"], 64, "--window"),
       (["summary"], 64, "Missing"),
     ])

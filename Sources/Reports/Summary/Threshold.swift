@@ -31,6 +31,9 @@ public struct Threshold: Sendable, Equatable, Encodable {
   /// Whether `value` is a share of the lane's first training loss.
   public let isOfFirst: Bool
 
+  /// Whether no curve can have the value: an accuracy is a share, from 0 to 1.
+  public var isOutOfRange: Bool { !curve.falls && !(0...1).contains(value) }
+
   /// Makes a threshold.
   public init(_ curve: Curve, _ value: Double, isOfFirst: Bool = false) {
     self.curve = curve

@@ -20,7 +20,9 @@ struct CompareRecordings: ParsableCommand {
   @Argument(help: ArgumentHelp("Another; - is standard input.", valueName: "B"))
   var second: String
 
+  // A number below 0 begins with a dash, but is no option: it gets the sentence.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Largest relative difference that counts as none, as 1e-3; bit for bit without it.", valueName: "x"))
   var tolerance: Double?
@@ -57,8 +59,10 @@ struct CompareRecordings: ParsableCommand {
       if !quiet {
         for reader in [a, b] { printWarnings(of: reader) }
         switch format {
-        case .text: print(ComparisonText(outcome, a: a.path, b: b.path).lines.joined(separator: "\n"))
-        case .json: print(try jsonText(of: outcome))
+        case .text:
+          let lines = ComparisonText(outcome, a: a.path, b: b.path).lines
+          try printResult(lines.joined(separator: "\n"))
+        case .json: try printResult(try jsonText(of: outcome))
         }
       }
       if !outcome.isSame { throw ExitCode(1) }

@@ -83,14 +83,14 @@ struct DrawFrame: ParsableCommand {
     return options
   }
 
-  private func write(_ grid: CellGrid) {
+  private func write(_ grid: CellGrid) throws {
     let palette = screen.palette
     if svg {
-      print(grid.svg(theme: palette.theme, title: page.title), terminator: "")
+      try printResult(grid.svg(theme: palette.theme, title: page.title), terminator: "")
     } else if palette.depth == .none {
-      print(grid.plainText(), terminator: "")
+      try printResult(grid.plainText(), terminator: "")
     } else {
-      print(grid.ansiText(palette: palette), terminator: "")
+      try printResult(grid.ansiText(palette: palette), terminator: "")
     }
   }
 }

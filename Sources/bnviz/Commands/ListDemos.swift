@@ -19,12 +19,13 @@ struct ListDemos: ParsableCommand {
           let names = demos.map(\.name).joined(separator: ", ")
           throw Failure("there is no demo \"\(name)\"; the demos are \(names)", status: 66)
         }
-        return print(demo.text, terminator: "")
+        return try printResult(demo.text, terminator: "")
       }
       let width = demos.map(\.name.count).max() ?? 0
-      for demo in demos {
-        print(demo.name + String(repeating: " ", count: width - demo.name.count + 2) + demo.summary)
+      let lines = demos.map { demo in
+        demo.name + String(repeating: " ", count: width - demo.name.count + 2) + demo.summary
       }
+      try printResult(lines.joined(separator: "\n"))
     }
   }
 

@@ -6,5 +6,7 @@ struct ListKeys: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: "List every key of the screen.")
 
-  func run() { print(KeyTable.listing(), terminator: "") }
+  func run() throws {
+    try reportingFailures { try printResult(KeyTable.listing(), terminator: "") }
+  }
 }

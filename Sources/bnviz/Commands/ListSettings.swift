@@ -11,14 +11,15 @@ struct ListSettings: ParsableCommand {
       --set lanes.NAME.KEY=VALUE. `bnviz DEMO --print-config` prints those that matter to a demo.
       """)
 
-  func run() {
+  func run() throws {
     let width = SettingKey.all.map(\.name.count).max() ?? 0
-    for key in SettingKey.all {
+    let lines = SettingKey.all.flatMap { key in
       let padding = String(repeating: " ", count: width - key.name.count + 2)
-      print(key.name + padding + key.summary)
       let margin = String(repeating: " ", count: width + 2)
-      print(margin + "\(key.allowed)" + (Self.tells(key) ? "; \(key.defaultValue.text) unless set" : ""))
+      let standard = Self.tells(key) ? "; \(key.defaultValue.text) unless set" : ""
+      return [key.name + padding + key.summary, margin + "\(key.allowed)" + standard]
     }
+    try reportingFailures { try printResult(lines.joined(separator: "\n")) }
   }
 
   /// Whether the default is worth telling: not where it is nothing, nor that of the lanes.

@@ -44,7 +44,7 @@ struct RunDemo: ParsableCommand {
     try reportingFailures {
       let experiment = try experiment.resolved()
       if printConfig {
-        print(experiment.yaml, terminator: "")
+        try printResult(experiment.yaml, terminator: "")
       } else if (recording.record != nil && !recording.live) || saveWeights != nil {
         try HeadlessRun(experiment: experiment, output: output).make()
       } else {

@@ -21,7 +21,7 @@ struct ShareExperiment: ParsableCommand {
     try reportingFailures {
       let reader = try recording()
       let experiment = try experiment(of: reader)
-      print("bnviz run \(experiment.line.text)")
+      try printResult("bnviz run \(experiment.line.text)")
       if !experiment.data.isEmpty {
         printError(
           "bnviz: warning: the line names \(experiment.data), but does not hold what is in it; who pastes the line needs "

@@ -30,10 +30,17 @@ struct SummarizeRecordings: ParsableCommand {
   var format: SummaryFormat = .text
 
   func validate() throws {
-    for text in threshold where Threshold(parsing: text) == nil {
-      throw ValidationError(
-        "--threshold must be loss, accuracy, held-out-loss or held-out-accuracy, = and a number, not \(text)."
-      )
+    for text in threshold {
+      guard let threshold = Threshold(parsing: text) else {
+        throw ValidationError(
+          "--threshold must be loss, accuracy, held-out-loss or held-out-accuracy, = and a number, not \(text)."
+        )
+      }
+      if threshold.isOutOfRange {
+        throw ValidationError(
+          "--threshold \(threshold.curve.rawValue) must be from 0 to 1, not \(text.drop { $0 != "=" }.dropFirst())."
+        )
+      }
     }
     guard (1...100_000).contains(window) else {
       throw ValidationError("--window must be from 1 to 100000, not \(window).")
@@ -48,11 +55,11 @@ struct SummarizeRecordings: ParsableCommand {
       // What can be told is told when all could be read.
       let summaries = try files.map(summary(of:))
       switch format {
-      case .json: print(try jsonText(of: summaries))
+      case .json: try printResult(try jsonText(of: summaries))
       case .text, .markdown:
         let form: SummaryText.Form = format == .text ? .text : .markdown
         let texts = summaries.map { SummaryText($0, form: form).lines.joined(separator: "\n") }
-        print(texts.joined(separator: "\n\n"))
+        try printResult(texts.joined(separator: "\n\n"))
       }
     }
   }
