@@ -68,7 +68,9 @@ struct ReplayLoop: SourceLoop {
       isPlaying = false
       play(steps: 1)
     case .seek(let step): seek(to: step)
-    case .restart: seek(to: 0)
+    case .restart:
+      isPlaying = true
+      seek(to: 0)
     case .scalePace(let factor): speed.scale(by: factor)
     case .stop: isStopped = true
     default: reply(to: command)
