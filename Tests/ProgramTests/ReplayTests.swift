@@ -156,6 +156,8 @@ struct ReplayTests {
     #expect(try status("-", "-") == 64)
     // There is no terminal to draw on.
     #expect(try status(file) == 64)
+    let advice = try Outcome.of(try program(), ["replay", file], environment: ["TERM": "xterm"]).error
+    #expect(advice.contains("use bnviz frame FILE --step N") && !advice.contains("--record"))
     #expect(try status("-") == 65)
   }
 }

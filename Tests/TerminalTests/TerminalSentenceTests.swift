@@ -12,6 +12,7 @@ struct TerminalSentenceTests {
     #expect("\(TerminalError.unknownType("foo"))".contains("TERM=xterm-256color"))
     #expect("\(TerminalError.cannotPlaceCharacters("dumb"))".contains("bnviz frame"))
     #expect("\(TerminalError.outputIsNoTerminal)".contains("--record FILE or bnviz frame"))
+    #expect(TerminalError.inputIsNoTerminal.sentence(instead: "X").hasSuffix("is not one; use X"))
     let all: [TerminalError] = [
       .outputIsNoTerminal, .inputIsNoTerminal, .typeNotSet, .unknownType("a"), .cannotPlaceCharacters("a"),
       .systemFailure,

@@ -70,7 +70,8 @@ struct Replay: ParsableCommand {
     } catch let error as ReplayLaneError {
       throw Failure(error.description, status: error.exitStatus)
     } catch let error as TerminalError {
-      throw Failure("\(error.description).", status: TerminalError.exitCode)
+      throw Failure(
+        "\(error.sentence(instead: "bnviz frame FILE --step N")).", status: TerminalError.exitCode)
     }
   }
 }
