@@ -42,6 +42,22 @@ struct LiveRecordingTests {
     }
   }
 
+  @Test("is byte for byte what is recorded without a screen, where nobody touches it")
+  func same() async throws {
+    let pane = try await Pane()
+    let program = try #require(Build.program("bnviz"))
+    let run = "digits --steps 120 --set depth=1 --set width=8"
+    try await pane.enter("\(program) \(run) --record headless.jsonl")
+    try await pane.start("\(program) \(run) --live --record live.jsonl --pace max")
+    try await pane.wait(forText: "finished")
+    try pane.press("q")
+    #expect(try await pane.status() == 0)
+    let files = try ["headless", "live"].map {
+      try Data(contentsOf: pane.directory.appending(path: "\($0).jsonl"))
+    }
+    #expect(files[0] == files[1] && !files[0].isEmpty)
+  }
+
   @Test("is complete when a signal ends the program")
   func signal() async throws {
     let pane = try await Pane()

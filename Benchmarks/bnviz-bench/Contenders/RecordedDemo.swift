@@ -3,7 +3,7 @@ import Readings
 import Recordings
 import Training
 
-/// The default demo, trained with all probes of every step while every step is recorded to a file.
+/// The default demo, trained while every step, and what else is looked at, is recorded to a file.
 final class RecordedDemo {
   private let writer: RecordingWriter
   private let path: String
@@ -16,12 +16,12 @@ final class RecordedDemo {
   }
 
   /// Opens the recording, which is packed where its name says so.
-  init(_ name: String, to path: String) throws {
+  init(_ name: String, probes: ProbeSelection, to path: String) throws {
     let (experiment, dataset) = (try DefaultDemo.experiment(), try DefaultDemo.dataset())
     let writer = try RecordingWriter(
       to: .file(path: path), replacing: true,
-      describing: TrainingRun(experiment, dataset: dataset, probes: .layers, threads: 1).description)
-    contender = try TrainingContender(name, experiment, dataset, probes: .layers) { [steps] records in
+      describing: TrainingRun(experiment, dataset: dataset, probes: probes, threads: 1).description)
+    contender = try TrainingContender(name, experiment, dataset, probes: probes) { [steps] records in
       try writer.write(contentsOf: records)
       steps.value += TrainingContender.stepsAtOnce
     }

@@ -14,15 +14,13 @@ struct RecordingPart {
     let folder = FileManager.default.temporaryDirectory.appending(path: "bnviz-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let silent = try TrainingContender(
-      "all probes, nothing recorded", DefaultDemo.experiment(), DefaultDemo.dataset(), probes: .layers)
-    let recorded = [
-      try RecordedDemo("every step recorded", to: folder.appending(path: "run.jsonl").path),
-      try RecordedDemo("every step recorded, gzip", to: folder.appending(path: "run.jsonl.gz").path),
+    let pairs = [
+      try Pair("layers of every step", .layers, below: folder.appending(path: "layers")),
+      try Pair("with close looks", .all, below: folder.appending(path: "looks")),
     ]
     let log = folder.appending(path: "summaries")
     let peers = try peers(log: log)
-    let contenders: [any Contender] = [silent] + recorded.map(\.contender) + peers
+    let contenders: [any Contender] = pairs.flatMap(\.contenders) + peers
     let slices = try rounds.slices(of: contenders)
 
     var table = FigureTable("recording", "Recording every step of the default demo")
@@ -30,13 +28,20 @@ struct RecordingPart {
     for (contender, slices) in zip(contenders, slices) {
       table.add(subject, contender.name, "steps/s", slices)
     }
-    let costs = zip(contenders, slices).dropFirst().prefix(recorded.count).map { ($0, slices[0], $1) }
+    var costs: [(any Contender, [Slice], [Slice])] = []
+    var first = 0
+    for pair in pairs {
+      for position in pair.contenders.indices.dropFirst() {
+        costs.append((contenders[first + position], slices[first], slices[first + position]))
+      }
+      first += pair.contenders.count
+    }
     for (contender, base, slices) in costs + peerCosts(peers, slices.suffix(peers.count)) {
       table.add(
         subject, "\(contender.name): cost", "%",
         values: zip(base, slices).map { 100 * (1 - $1.rate / $0.rate) })
     }
-    for demo in recorded {
+    for demo in pairs.flatMap(\.recorded) {
       table.add(
         subject, "\(demo.contender.name): size of a step", "bytes", values: [try demo.bytesPerStep()])
     }
@@ -47,8 +52,28 @@ struct RecordingPart {
         subject, "\(summary.name): size of a step", "bytes",
         values: [Double(bytes) / (summary.work + PeerContender.stepsBeforeReady)])
     }
-    table.notes = ["Goal: recording costs under 25 % of the speed. Steps are of both lanes."]
+    table.notes = [
+      "Goal: recording costs under 25 % of the speed. Steps are of both lanes; --record makes close looks."
+    ]
     return table
+  }
+
+  /// Training that looks at something and records nothing, and the same recorded, plain and packed.
+  private struct Pair {
+    let silent: TrainingContender
+    let recorded: [RecordedDemo]
+    var contenders: [any Contender] { [silent] + recorded.map(\.contender) }
+
+    init(_ name: String, _ probes: ProbeSelection, below folder: URL) throws {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      silent = try TrainingContender(
+        "\(name), nothing recorded", DefaultDemo.experiment(), DefaultDemo.dataset(), probes: probes)
+      recorded = [
+        try RecordedDemo("\(name), recorded", probes: probes, to: folder.appending(path: "run.jsonl").path),
+        try RecordedDemo(
+          "\(name), recorded, gzip", probes: probes, to: folder.appending(path: "run.jsonl.gz").path),
+      ]
+    }
   }
 
   /// What writing costs the peer: the second one beside the first.

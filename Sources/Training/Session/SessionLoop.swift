@@ -21,7 +21,8 @@ struct SessionLoop: SourceLoop {
   var frame: Frame
   /// What takes down all that the run says; nil for nothing.
   let recorder: (any RunRecorder)?
-  /// The largest share of the time since the session began that close looks may take; nil for any.
+  /// The largest share of the time since the session began that close looks may take; nil for any, as for a
+  /// run that is recorded.
   private let lookShare: Double?
   /// When the session began.
   private var beginning = ContinuousClock.now
@@ -33,7 +34,8 @@ struct SessionLoop: SourceLoop {
     probes: ProbeSelection = .all, lookShare: Double? = nil, looks: [Int]? = nil,
     recorder: (any RunRecorder)? = nil
   ) {
-    self.lookShare = lookShare
+    // What is recorded must not depend on how fast the machine is.
+    self.lookShare = recorder == nil ? lookShare : nil
     self.recorder = recorder
     self.threads = threads
     self.pace = Pace(limit: limit)

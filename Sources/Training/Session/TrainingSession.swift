@@ -17,7 +17,7 @@ public final class TrainingSession: ReadingSource {
   ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
   ///   - probes: what is looked at beside the losses.
   ///   - lookShare: largest share of the time that close looks may take, 0...1, beyond which those that nobody asked for
-  ///     are left out; nil for any.
+  ///     are left out; nil for any. A run that is recorded makes all of them.
   ///   - resumption: where the run goes on; nil for one that begins.
   ///   - makeRecorder: makes what takes the run down, of what the run is; nil for nothing.
   /// - Throws: `DatasetError` where the data set cannot be read; what `makeRecorder` throws.

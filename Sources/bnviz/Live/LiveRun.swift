@@ -13,7 +13,7 @@ struct LiveRun {
   /// Where it is recorded; nil for nowhere.
   var recording: RecordingArguments?
 
-  /// Largest share of the time that close looks may take from training.
+  /// Largest share of the time that close looks may take from training that is not recorded.
   private static let lookShare = 0.2
 
   /// Makes the run; returns where a person ended it.

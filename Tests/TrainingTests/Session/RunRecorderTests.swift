@@ -47,6 +47,18 @@ struct RunRecorderTests {
     #expect(notes.calls.withLock { $0.last } == "end 20 true")
   }
 
+  @Test("makes all close looks that are due, however little time they may take")
+  func looks() throws {
+    let notes = Notes()
+    let experiment = try smallExperiment(["evaluationInterval": .integer(1)])
+    let dataset = try experiment.loadDataset()
+    var loop = SessionLoop(experiment, dataset: dataset, threads: 1, lookShare: 0, recorder: notes)
+    loop.obey(.run)
+    while loop.isRunning { loop.advance(now: .now) }
+    let expected = TrainingRun(experiment, dataset: dataset, probes: .all).advance(by: 20).map { "\($0)" }
+    #expect(notes.records.withLock { $0.map { "\($0)" } } == expected)
+  }
+
   @Test("hands over what commands change, so that its records make the same frame")
   func commands() throws {
     let notes = Notes()
