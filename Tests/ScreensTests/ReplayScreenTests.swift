@@ -72,6 +72,15 @@ struct ReplayScreenTests {
     try check(both, "compared", size)
   }
 
+  @Test("A recording that holds no step yet tells no learning rate")
+  func headerOnly() {
+    let run = FakeRun().frame(steps: 0)
+    var frame = Frame(description: run.description, learningRate: .nan)
+    frame.playback = Playback()
+    let text = AppState(frame: frame).draw(size: Size(width: 120, height: 36)).plainText()
+    #expect(text.contains("PAUSED") && !text.lowercased().contains("nan"))
+  }
+
   @Test("Space plays on from an earlier step that is shown, and plays and pauses at the newest")
   func space() {
     var state = AppState(frame: frame())

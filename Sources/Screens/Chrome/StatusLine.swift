@@ -76,8 +76,11 @@ struct StatusLine {
     }
     items += state.cursor == nil ? progress(brevity) : [latest]
     items.append(Item(text: "epoch \(epoch)", style: .standard, priority: 5))
-    items.append(
-      Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
+    // A recording that holds no step yet does not tell it.
+    if !frame.learningRate.isNaN {
+      items.append(
+        Item(text: "learning rate \(Numbers.setting(frame.learningRate))", style: .standard, priority: 4))
+    }
     items += playback
     if let pace { items.append(Item(text: pace, style: .standard, priority: 6)) }
     if let share = frame.probeShare {
