@@ -152,7 +152,13 @@ struct ReplayTests {
     #expect(try status(file, "--lanes", "nobody") == 64)
     #expect(try status(file, "--lanes", ",") == 64)
     #expect(try status(file, "--speed", "0") == 64)
+    for speed in ["-1", "1e9", "nan", "fast"] {
+      let outcome = try Outcome.of(try program(), ["replay", file, "--speed", speed])
+      #expect(outcome.status == 64 && outcome.error.contains("above 0 and at most 100, or max"))
+    }
     #expect(try status(file, "--step", "-1") == 64)
+    let beyond = try Outcome.of(try program(), ["replay", file, "--step", "5000"])
+    #expect(beyond.status == 64 && beyond.error.contains("at most 4, the recording's last step, not 5000"))
     #expect(try status("-", "-") == 64)
     // There is no terminal to draw on.
     #expect(try status(file) == 64)

@@ -65,6 +65,13 @@ final class ReplayFile: Sendable {
     return RecordingLock.isHeld(descriptor: descriptor) || wasJustWritten
   }
 
+  /// Whether the bytes are copied from where they come but once.
+  var isSpooled: Bool { spool != nil }
+  /// Whether all that is to come is in a file already, and is only being unpacked.
+  var isUnpacking: Bool { spool?.isOfWholeFile ?? false }
+  /// How much of a file that is unpacked was read, 0...1; nil elsewhere.
+  var unpackedShare: Double? { spool?.share }
+
   /// Time after a change during which a file that nobody locks is taken to grow: a copy that is under way, say.
   private static let settlingSeconds = 2
 

@@ -16,6 +16,8 @@ struct ReplayLoop: SourceLoop {
   private var speed: PlaySpeed
   /// The last step that is shown, or gone to.
   private var position = 0
+  /// The step that a person asked for last.
+  private var wanted = 0
   /// Whether a person asked for another step, which is not reached yet.
   private var isSeeking = false
   private(set) var hasArrived = true
@@ -25,12 +27,13 @@ struct ReplayLoop: SourceLoop {
 
   /// Begins at a step.
   init(_ tracks: [ReplayTrack], cast: ReplayCast, speed factor: Double, step: Int) {
+    wanted = step
     self.tracks = tracks
     self.cast = cast
     frame = cast.frame(of: tracks)
     speed = PlaySpeed(factor, steps: frame.description.steps)
     position = place(of: step)
-    isSeeking = step > 0
+    isSeeking = step > 0 || tracks.contains(where: \.isSpooling)
     go()
     // The first picture shows the first step, where it is to be had at once.
     if step <= 0 { read(until: .now + Self.turn) }
@@ -40,8 +43,8 @@ struct ReplayLoop: SourceLoop {
   var isRunning: Bool { !isStopped && (!hasArrived || isPlaying || mayGrow) }
 
   func delay(now: ContinuousClock.Instant) -> Duration {
-    guard hasArrived else { return .zero }
     let untilLook = max(.zero, nextLook - now)
+    guard hasArrived else { return isWaiting ? untilLook : .zero }
     guard isPlaying, !isAtEnd else { return untilLook }
     return mayGrow ? min(untilLook, speed.delay(now: now)) : speed.delay(now: now)
   }
@@ -82,6 +85,8 @@ struct ReplayLoop: SourceLoop {
 extension ReplayLoop {
   private var isAtEnd: Bool { tracks.allSatisfy { $0.isAtEnd || $0.problem != nil } }
   private var mayGrow: Bool { tracks.contains { $0.isGrowing && $0.problem == nil } }
+  /// Whether nothing can be read before the next look.
+  private var isWaiting: Bool { tracks.first { !$0.hasArrived }?.isWaiting ?? false }
   /// The last step that any of the recordings is known to hold.
   private var lastStep: Int? { tracks.compactMap(\.lastStep).max() }
 
@@ -95,6 +100,7 @@ extension ReplayLoop {
 
   private mutating func seek(to step: Int) {
     position = place(of: step)
+    wanted = step
     isSeeking = true
     speed.rest()
     go()
@@ -102,11 +108,12 @@ extension ReplayLoop {
 
   /// Where to read up to for a step: from the last one on, to the end of what there is.
   private func place(of step: Int) -> Int {
-    lastStep.map { step >= $0 ? .max : max(0, step) } ?? max(0, step)
+    guard step < .max, !tracks.contains(where: \.isSpooling) else { return max(0, step) }
+    return lastStep.map { step >= $0 ? .max : max(0, step) } ?? max(0, step)
   }
 
   private mutating func go() {
-    for track in tracks.indices { tracks[track].go(to: position) }
+    for track in tracks.indices { tracks[track].go(to: position, waiting: isSeeking) }
     hasArrived = false
   }
 
@@ -136,7 +143,16 @@ extension ReplayLoop {
     if isSeeking {
       frame.playback?.seeks += 1
       isSeeking = false
+      tellWhereBehind()
     }
+  }
+
+  /// Says that the recordings do not go as far as was asked for.
+  private mutating func tellWhereBehind() {
+    let last = frame.stepsMade - 1
+    guard isAtEnd, wanted < .max, wanted > max(0, last) else { return }
+    let end = last < 0 ? "holds none" : mayGrow ? "goes to step \(last) so far" : "ends at step \(last)"
+    say("There is no step \(wanted): the recording \(end).")
   }
 
   private mutating func look(now: ContinuousClock.Instant) {
@@ -155,7 +171,7 @@ extension ReplayLoop {
     playback.speed = speed.factor
     playback.lastStep = lastStep
     playback.progress = isSeeking ? tracks.map(\.progress).reduce(0, +) / Double(max(1, tracks.count)) : nil
-    playback.isGrowing = mayGrow
+    playback.isGrowing = tracks.contains { $0.isGrowing && !$0.isUnpacking && $0.problem == nil }
     playback.endsEarly = tracks.contains(where: \.endsEarly)
     let complaints = cast.complaints(of: tracks)
     (playback.warnings, playback.warningCount) = (complaints.sentences, complaints.count)
@@ -163,8 +179,12 @@ extension ReplayLoop {
   }
 
   private mutating func reply(to command: RunCommand) {
+    say(cast.refusal(of: command, step: max(0, frame.stepsMade - 1)))
+  }
+
+  private mutating func say(_ text: String) {
     replies += 1
-    frame.reply = Reply(number: replies, text: cast.refusal(of: command, step: max(0, frame.stepsMade - 1)))
+    frame.reply = Reply(number: replies, text: text)
   }
 }
 

@@ -20,10 +20,11 @@ public final class ReplaySource: ReadingSource {
   ///   - speed: How many times as fast as in half a minute a run; infinity for no limit.
   ///   - step: The step to begin at.
   /// - Throws: `RecordingInputError` where one is no recording that can be read, `ReplayLaneError` where the lanes are
-  ///   too many or are not there.
+  ///   too many or are not there, `ReplayStepError` where the step is behind the end of all of them.
   public init(paths: [String], lanes: [String]? = nil, speed: Double = 1, step: Int = 0) throws {
     let tracks = try paths.map { try ReplayTrack(ReplayFile(path: $0)) }
     let cast = try ReplayCast(tracks, choosing: lanes)
+    try ReplayStepError.check(step, of: tracks)
     let loop = ReplayLoop(tracks, cast: cast, speed: speed, step: step)
     firstFrame = loop.frame
     channel.start(named: "bnviz replay") { loop }
@@ -69,7 +70,7 @@ public enum ReplayLaneError: Error, Sendable, Equatable, CustomStringConvertible
 extension ReplayCast {
   /// Chooses lanes by the names that they have beside each other.
   init(_ tracks: [ReplayTrack], choosing wanted: [String]?) throws(ReplayLaneError) {
-    names = Self.names(of: tracks.map(\.file.path))
+    names = numbered(Self.names(of: tracks.map(\.file.path)))
     let parts = zip(tracks, names).map { track, name in
       RunPart(track.frame, name: name, lanes: Array(track.frame.lanes.indices))
     }

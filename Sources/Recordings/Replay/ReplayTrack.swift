@@ -18,6 +18,10 @@ struct ReplayTrack: Sendable {
   private(set) var lastStep: Int?
   /// Whether more may come, as far as was looked.
   private(set) var isGrowing: Bool
+  /// Whether what is still to come is in the file already, and is only being unpacked.
+  private(set) var isUnpacking = false
+  /// Whether the step that is gone to is still to come, so that nothing can be read before the next look.
+  private(set) var isWaiting = false
   /// Whether all that is there was read.
   private(set) var isAtEnd = false
   /// What stopped the reading, as one sentence without its full stop; nil for nothing.
@@ -35,6 +39,8 @@ struct ReplayTrack: Sendable {
   /// The step that is gone to; nil where that was reached.
   private var target: Int?
   private var startOffset = 0
+  /// Whether a step that is not there yet is waited for.
+  private var waits = false
 
   /// Reads the header.
   ///
@@ -95,6 +101,10 @@ struct ReplayTrack: Sendable {
   /// The way to the last step is known; to one before, it is taken to be evenly long for every step.
   var progress: Double {
     guard let target else { return 1 }
+    if waits, isGrowing {
+      guard target == .max else { return 0.9 * min(1, Double(part.reached + 1) / (Double(target) + 1)) }
+      return 0.9 * (file.unpackedShare ?? 1)
+    }
     let (first, last) = (max(0, part.reached), lastStep ?? target)
     guard last > 0, target > 0 else { return 1 }
     let goal = Double(size) * min(1, (Double(target) + 1) / (Double(last) + 1))
@@ -102,8 +112,15 @@ struct ReplayTrack: Sendable {
     return min(0.9, max(0, Double(part.offset - startOffset) / (goal - Double(startOffset))))
   }
 
+  /// Whether more is copied or unpacked, as far as was looked.
+  var isSpooling: Bool { isGrowing && file.isSpooled }
+
   /// Begins to go to a step, from the nearest place before it.
-  mutating func go(to step: Int) {
+  ///
+  /// - Parameters:
+  ///   - step: The step; `Int.max` is the end of what is there, and of what is unpacked.
+  ///   - waiting: Whether a step that is still to be copied or unpacked is waited for.
+  mutating func go(to step: Int, waiting: Bool = false) {
     if part.reached > step {
       part = landmarks.last(before: step)
       isAtEnd = false
@@ -112,12 +129,15 @@ struct ReplayTrack: Sendable {
       if landmark.offset > part.offset { part = landmark }
     }
     target = step
+    waits = waiting && isSpooling && (step < .max || isUnpacking)
+    isWaiting = false
     startOffset = part.offset
   }
 
   /// Reads on towards the step that is gone to, until a moment.
   mutating func read(until deadline: ContinuousClock.Instant) {
     guard let target, problem == nil else { return self.target = nil }
+    guard !isWaiting else { return }
     do throws(RecordingInputError) {
       guard try readHeads(upTo: target, until: deadline), try readKept(until: deadline) else { return }
       (frame, origins) = (kept.frame(of: part), part.origins)
@@ -134,6 +154,8 @@ struct ReplayTrack: Sendable {
   mutating func look() -> Bool {
     // First whether more may come: what comes in between is then found at the next look.
     isGrowing = part.end == nil && file.isGrowing
+    isUnpacking = isGrowing && file.isUnpacking
+    isWaiting = false
     complaint = file.complaint
     problem = problem ?? file.problem(knowing: size)
     let now = file.size
@@ -160,6 +182,9 @@ struct ReplayTrack: Sendable {
         switch try lines.line(at: part.offset, in: file) {
         case .line(let text): if !part.take(text, upTo: step) { return true }
         case .tooLong(let bytes): part.passOver(bytes: bytes)
+        case .none where waits && isGrowing:
+          isWaiting = true
+          return false
         case .none:
           isAtEnd = true
           problem = file.problem(knowing: size)

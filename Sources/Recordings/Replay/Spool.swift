@@ -20,6 +20,7 @@ final class Spool: Sendable {
   /// The temporary file, which is gone when it is closed.
   let descriptor: Int32
   private let state = Mutex(State())
+  private let source: Source
 
   /// Bytes that are copied at once.
   private static let pieceBytes = 1 << 20
@@ -31,11 +32,21 @@ final class Spool: Sendable {
   /// Why no more bytes come, as one sentence without its full stop; nil where all is well.
   var problem: String? { state.withLock { $0.problem } }
 
+  /// Whether what is still copied is all there already, in a file that nobody writes to.
+  var isOfWholeFile: Bool {
+    !hasEnded && source.fileSize != nil && !RecordingLock.isHeld(descriptor: source.descriptor)
+  }
+  /// How much of the file was read, 0...1; nil where it is none.
+  var share: Double? {
+    source.fileSize.map { min(1, Double(lseek(source.descriptor, 0, SEEK_CUR)) / Double(max(1, $0))) }
+  }
+
   /// Opens a file, or standard input for `-`, and begins to copy.
   ///
   /// - Throws: `cannotOpen` (66), `cannotRead` (74) where there is no place for the copy.
   init(of path: String) throws(RecordingInputError) {
     let source = Source(try ByteInput(path: path))
+    self.source = source
     self.path = source.path
     descriptor = Self.temporaryFile()
     guard descriptor >= 0 else {
@@ -53,11 +64,20 @@ final class Spool: Sendable {
   /// What is copied; only the thread reads it.
   private final class Source: Sendable {
     let path: String
+    let descriptor: Int32
     let input: Mutex<ByteInput>
 
     init(_ input: sending ByteInput) {
       path = input.path
+      descriptor = input.descriptor
       self.input = Mutex(input)
+    }
+
+    /// Number of bytes of the file, packed as they are; nil for a pipe.
+    var fileSize: Int? {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return Int(status.st_size)
     }
 
     /// The next bytes, none at the end; and what is wrong there, as a clause.

@@ -19,10 +19,11 @@ struct Replay: ParsableCommand {
   var files: [String]
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Speed of the playing: 1 takes half a minute for a run, 100 is the most, max has no limit.",
       valueName: "x"))
-  var speed: SpeedArgument = SpeedArgument(factor: 1)
+  var speed: String = "1"
 
   @Flag(help: "Start paused: . plays one step, space goes on.")
   var paused = false
@@ -33,13 +34,17 @@ struct Replay: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show only these lanes, four at most; of several recordings with equal names RECORDING/LANE.",
+      "Show only these lanes, four at most; of several recordings with equal lanes RECORDING/LANE, where of "
+        + "equal names the second is RECORDING-2.",
       valueName: "name,..."))
   var lanes: String?
 
   @OptionGroup(title: "Screen") var screen: ScreenArguments
 
   func validate() throws {
+    guard SpeedArgument(argument: speed) != nil else {
+      throw ValidationError("--speed must be above 0 and at most 100, or max, not \"\(speed)\".")
+    }
     if step < 0 { throw ValidationError("--step must be 0 or more, not \(step).") }
     if let lanes, !lanes.contains(where: { $0 != "," }) {
       throw ValidationError("--lanes needs the name of a lane at least.")
@@ -62,12 +67,15 @@ struct Replay: ParsableCommand {
   private func play() throws {
     do {
       let source = try ReplaySource(
-        paths: files, lanes: lanes?.split(separator: ",").map(String.init), speed: speed.factor, step: step)
+        paths: files, lanes: lanes?.split(separator: ",").map(String.init),
+        speed: SpeedArgument(argument: speed)?.factor ?? 1, step: step)
       let ending = try runLive(
         source: source, first: source.firstFrame, screen: screen, startsPaused: paused)
       source.stop()
       ending.finish()
     } catch let error as ReplayLaneError {
+      throw Failure(error.description, status: error.exitStatus)
+    } catch let error as ReplayStepError {
       throw Failure(error.description, status: error.exitStatus)
     } catch let error as TerminalError {
       throw Failure(
@@ -77,11 +85,9 @@ struct Replay: ParsableCommand {
 }
 
 /// A speed as a command line gives it: a number, or `max`.
-struct SpeedArgument: ExpressibleByArgument, Equatable {
+struct SpeedArgument: Equatable {
   /// How many times as fast as in half a minute a run; infinity for no limit.
   let factor: Double
-
-  init(factor: Double) { self.factor = factor }
 
   init?(argument: String) {
     if argument == "max" {
@@ -91,6 +97,4 @@ struct SpeedArgument: ExpressibleByArgument, Equatable {
       factor = value
     }
   }
-
-  var defaultValueDescription: String { factor.isFinite ? "\(Int(factor))" : "max" }
 }

@@ -202,6 +202,52 @@ struct GrowingRecordingTests {
     }
   }
 
+  @Test("A step that is still to come through a pipe is waited for, and reached exactly")
+  func waitsForStep() throws {
+    let run = try PlayedRun(steps: 60)
+    let pipe = run.path + ".pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    // Open for both, nobody waits for the other side.
+    let writer = try FileHandle(forUpdating: URL(filePath: pipe))
+    let plain = try Data(contentsOf: URL(filePath: run.path))
+    let half = run.lines(0..<40).count
+    // The pipe has to be read meanwhile: it holds less than all.
+    let first = Thread { try? writer.write(contentsOf: plain.prefix(half)) }
+    first.start()
+    let tracks = [try ReplayTrack(ReplayFile(path: pipe))]
+    var loop = ReplayLoop(tracks, cast: try ReplayCast(tracks, choosing: nil), speed: 1, step: 50)
+    for second in 1..<5 { loop.advance(now: .now + .seconds(second)) }
+    #expect(!loop.hasArrived && loop.frame.playback?.progress != nil)
+    #expect(loop.frame.playback?.isGrowing == true)
+    let rest = Thread {
+      try? writer.write(contentsOf: plain.dropFirst(half))
+      try? writer.close()
+    }
+    while !first.isFinished { usleep(1_000) }
+    rest.start()
+    while !loop.hasArrived { loop.advance(now: .now + .seconds(9)) }
+    #expect(loop.run.shows(run.frame(after: 50)))
+  }
+
+  @Test("The end of a packed file is that of the file, however little was unpacked when it was asked for")
+  func packedEnd() throws {
+    let run = try PlayedRun(steps: 2_000, layers: 8)
+    let packed = run.path + ".gz"
+    guard var packer = GzipPacker() else { throw POSIXError(.ENOMEM) }
+    var bytes: [UInt8] = []
+    packer.pack([UInt8](try Data(contentsOf: URL(filePath: run.path))), isLast: true, into: &bytes)
+    try Data(bytes).write(to: URL(filePath: packed))
+    for step in [1_500, Int.max] {
+      let tracks = [try ReplayTrack(ReplayFile(path: packed))]
+      var loop = ReplayLoop(tracks, cast: try ReplayCast(tracks, choosing: nil), speed: 1, step: step)
+      while !loop.hasArrived {
+        #expect(loop.frame.playback?.isGrowing == false && loop.frame.playback?.progress != nil)
+        loop.advance(now: .now + .seconds(1))
+      }
+      #expect(loop.frame.stepsMade == min(2_000, step == .max ? .max : step + 1))
+    }
+  }
+
   @Test("What is no recording is refused with its sentence and its exit status")
   func refused() throws {
     #expect(throws: RecordingInputError.self) { _ = try ReplayLoop(paths: ["/nowhere/run.jsonl"]) }

@@ -14,6 +14,20 @@ struct ReplayLoopTests {
     #expect(loop.frame.status == .paused && loop.frame.playback?.lastStep == 29)
   }
 
+  @Test("A step behind the end leads to the end, and that is said; the end itself is no reason to say so")
+  func beyond() throws {
+    let run = try PlayedRun(steps: 30)
+    var loop = try ReplayLoop(run)
+    loop.seek(.max)
+    #expect(loop.frame.reply == nil)
+    loop.seek(5_000)
+    #expect(loop.run.shows(run.frame(after: 29)))
+    #expect(loop.frame.reply?.text == "There is no step 5000: the recording ends at step 29.")
+    let track = try ReplayTrack(ReplayFile(path: run.path))
+    #expect(throws: ReplayStepError(step: 30, last: 29)) { try ReplayStepError.check(30, of: [track]) }
+    #expect(throws: Never.self) { try ReplayStepError.check(29, of: [track]) }
+  }
+
   @Test("The frame after every step is that of the live run")
   func steps() throws {
     let run = try PlayedRun(steps: 80, diverging: 70)
