@@ -49,7 +49,7 @@ struct LiveRecordingTests {
     let run = "digits --steps 120 --set depth=1 --set width=8"
     try await pane.enter("\(program) \(run) --record headless.jsonl")
     try await pane.start("\(program) \(run) --live --record live.jsonl --pace max")
-    try await pane.wait(forText: "finished")
+    try await pane.wait(forText: "FINISHED")
     try pane.press("q")
     #expect(try await pane.status() == 0)
     let files = try ["headless", "live"].map {
