@@ -37,6 +37,7 @@ let package = Package(
     source(
       "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
     source("Recordings", ["CZlib", "Readings"]),
+    source("Lessons", ["Readings"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     source("Exports", ["CEmbedded", "Readings"]),
     source("Reports", ["Readings"]),
@@ -46,7 +47,7 @@ let package = Package(
     // Pictures of readings.
     source("Cells"),
     source("Plotting", ["Cells"]),
-    source("Screens", ["Cells", "Plotting", "Readings"]),
+    source("Screens", ["Cells", "Lessons", "Plotting", "Readings"]),
     .systemLibrary(
       name: "CNCurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
     .target(name: "CSignals"),
@@ -54,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports", "Readings",
-        "Recordings", "Reports", "Screens", "Terminal", "Training",
+        arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports", "Lessons",
+        "Readings", "Recordings", "Reports", "Screens", "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(

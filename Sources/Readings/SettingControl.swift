@@ -68,9 +68,9 @@ public struct SettingChange: Sendable, Equatable {
 /// What is looked at beside the losses.
 public struct ProbeSelection: OptionSet, Sendable, Hashable {
   /// The bits.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
   /// Makes a selection of its bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Every layer, in every step.
   public static let layers = ProbeSelection(rawValue: 1)
