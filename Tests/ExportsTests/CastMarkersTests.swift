@@ -51,7 +51,7 @@ struct CastMarkersTests {
       names == [
         "plain diverged in hidden1, step 5", "learning rate 0.25, step 5",
         "batchnorm: activation relu, step 5", "batchSize 32, step 5", "batchnorm forked from plain, step 5",
-        "lane 9 diverged in x, step 5",
+        "lane 10 diverged in x, step 5",
       ])
     #expect(!markers.isWaiting)
   }

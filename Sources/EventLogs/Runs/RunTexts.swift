@@ -5,7 +5,8 @@ extension RunDescription {
   func markdown(ofLane lane: Int) -> String {
     let lines = settings.flatMap { $0.lines(indent: "") }.map { "    \($0)\n" }.joined()
     let difference = lanes[lane].difference
-    return "**\(title)**, lane \(lanes[lane].name)" + (difference.isEmpty ? "" : " (\(difference))") + "\n\n"
+    return "**\(title)**, lane \(laneName(at: lane))" + (difference.isEmpty ? "" : " (\(difference))")
+      + "\n\n"
       + lines
   }
 }

@@ -87,8 +87,7 @@ extension TidyTable {
     case .settingChanged(let lane, let key, let text):
       row("setting_changed \(key)=\(text)", at: event.step, lane)
     case .forked(let lane, let parent):
-      let name = lanes.indices.contains(parent) ? lanes[parent] : "a lane that is gone"
-      row("forked from \(name)", at: event.step, lane)
+      row("forked from \(RunDescription.laneName(at: parent, of: lanes))", at: event.step, lane)
     }
   }
 

@@ -53,7 +53,7 @@ public struct CastMarkers: Sendable {
 extension RunEvent {
   /// What happened, and at which step, in a few words.
   fileprivate func label(lanes: [LaneDescription]) -> String {
-    func name(_ lane: Int) -> String { lanes.indices.contains(lane) ? lanes[lane].name : "lane \(lane)" }
+    func name(_ lane: Int) -> String { RunDescription.laneName(at: lane, of: lanes.map(\.name)) }
     let what =
       switch kind {
       case .diverged(let lane, let layer): "\(name(lane)) diverged in \(layer)"

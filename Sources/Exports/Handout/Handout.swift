@@ -95,16 +95,19 @@ public struct Handout: Sendable {
 extension Handout {
   private mutating func append(_ event: RunEvent) {
     if case .diverged = event.kind {} else { wasChanged = true }
-    func name(_ lane: Int) -> String { position(lane).map { lanes[$0].name } ?? "a lane that is not shown" }
     switch event.kind {
     case .diverged(let lane, let layer):
-      note("\(name(lane)) diverged: a value of \(layer) is NaN or infinite", at: event.step)
+      note(
+        "\(description.laneName(at: lane)) diverged: a value of \(layer) is NaN or infinite", at: event.step)
       if let lane = position(lane) { lanes[lane].divergence = (event.step, layer) }
     case .learningRateChanged(let rate): note("learning rate changed to \(rate)", at: event.step)
     case .settingChanged(let lane, let key, let text):
-      note("\(key) changed to \(text)\(lane.map { " in \(name($0))" } ?? "")", at: event.step)
+      note(
+        "\(key) changed to \(text)\(lane.map { " in \(description.laneName(at: $0))" } ?? "")", at: event.step
+      )
     case .forked(let lane, let parent):
-      note("\(name(lane)) begins as \(name(parent)) was", at: event.step)
+      note(
+        "\(description.laneName(at: lane)) begins as \(description.laneName(at: parent)) was", at: event.step)
     }
   }
 

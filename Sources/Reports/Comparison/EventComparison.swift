@@ -43,7 +43,7 @@ public struct EventComparison: Sendable, Equatable, Encodable {
 extension RecordedEvent {
   /// An event of a run whose lanes have names.
   init(_ event: RunEvent, lanes: [String]) {
-    func name(_ lane: Int) -> String { lanes.indices.contains(lane) ? lanes[lane] : "lane \(lane + 1)" }
+    func name(_ lane: Int) -> String { RunDescription.laneName(at: lane, of: lanes) }
     step = event.step
     text =
       switch event.kind {
@@ -60,9 +60,8 @@ extension RecordedEvent {
     step = redescription.step
     let names = redescription.description.lanes.map(\.name)
     switch redescription.change {
-    case .added: text = "lane \(names.last ?? "") added"
-    case .removed(let lane):
-      text = "lane \(lanes.indices.contains(lane) ? lanes[lane] : "\(lane + 1)") removed"
+    case .added: text = "\(RunDescription.laneName(at: names.count - 1, of: names)) added"
+    case .removed(let lane): text = "\(RunDescription.laneName(at: lane, of: lanes)) removed"
     case nil:
       text = names == lanes ? "settings changed" : "lanes renamed to \(names.joined(separator: ", "))"
     }
