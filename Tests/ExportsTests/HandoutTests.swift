@@ -57,6 +57,13 @@ import Testing
     #expect(layers[1][8] is NSNull)
   }
 
+  @Test("a recording that was cut off says where, be it before the first step")
+  func cutOff() {
+    let notes = HandoutNotes(configuration: nil, writer: "bnviz 0.1.0", endsEarly: true)
+    #expect(page(steps(2), notes: notes).contains("it was cut off after step 1."))
+    #expect(page([], notes: notes).contains("it was cut off before the first step."))
+  }
+
   @Test("a name can neither end the script nor become an element")
   func escaping() throws {
     let name = "</script><b>\"'&<!--"

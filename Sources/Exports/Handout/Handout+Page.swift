@@ -71,8 +71,8 @@ struct HandoutMarkup {
     text +=
       "\(handout.lanes.count) \(handout.lanes.count == 1 ? "lane" : "lanes that train side by side").</p>"
     if notes.endsEarly {
-      text +=
-        "\n<p class=\"warning\">The recording ends early: it was cut off after step \(handout.stepsMade - 1).</p>"
+      let place = handout.stepsMade > 0 ? "after step \(handout.stepsMade - 1)" : "before the first step"
+      text += "\n<p class=\"warning\">The recording ends early: it was cut off \(place).</p>"
     }
     if notes.linesLeftOut > 0 {
       text += "\n<p class=\"warning\">\(notes.linesLeftOut) damaged lines of the recording were left out.</p>"
