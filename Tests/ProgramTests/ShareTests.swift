@@ -47,6 +47,20 @@ struct ShareTests {
     try FileManager.default.removeItem(at: directory)
   }
 
+  @Test("an experiment comes through a pipe whole", arguments: ["share", "frame --size 80x24"])
+  func pipe(command: String) throws {
+    let program = try #require(Build.program("bnviz"))
+    let file = directory.appending(path: "experiment.yaml").path
+    try bnviz(["digits", "--print-config"]).output.write(toFile: file, atomically: true, encoding: .utf8)
+    let pipe = file + ".pipe"
+    let script = "mkfifo '\(pipe)'; cat '\(file)' > '\(pipe)' & '\(program)' \(command) '\(pipe)'"
+    let outcome = try Outcome.of("/bin/sh", ["-c", script])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let words = command.split(separator: " ").map(String.init)
+    #expect(outcome.output == (try bnviz(words + [file]).output))
+    try FileManager.default.removeItem(at: directory)
+  }
+
   @Test(
     "a recording of a run that was changed by hand gives the experiment that it began with, and a warning")
   func changed() throws {

@@ -94,13 +94,3 @@ struct DrawFrame: ParsableCommand {
     }
   }
 }
-
-/// Whether a file begins as a recording does, packed or not; no experiment file does.
-private func isRecording(_ path: String) -> Bool {
-  var status = stat()
-  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-    let head = try? FileHandle(forReadingAtPath: path)?.read(upToCount: 4096)
-  else { return false }
-  return head.starts(with: [0x1f, 0x8b])
-    || head.first == UInt8(ascii: "{") && head.firstRange(of: Data("\"bnviz-recording\"".utf8)) != nil
-}

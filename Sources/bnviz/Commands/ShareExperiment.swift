@@ -38,8 +38,7 @@ struct ShareExperiment: ParsableCommand {
 
   /// The recording that was named; nil where something else was.
   private func recording() throws -> RecordingReader? {
-    guard let path = arguments.experiment, !ExperimentLine.isMeant(by: path) else { return nil }
-    guard path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") || Self.beginsAsRecording(path) else {
+    guard let path = arguments.experiment, !ExperimentLine.isMeant(by: path), isRecording(path) else {
       return nil
     }
     return try RecordingReader(path: path)
@@ -59,14 +58,6 @@ struct ShareExperiment: ParsableCommand {
     } catch {
       throw Failure(error.description, status: error.exitCode)
     }
-  }
-
-  /// Whether a file is a recording whatever its name: its first line is a header, or it is packed.
-  private static func beginsAsRecording(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    guard let head = try? file.read(upToCount: 8) else { return false }
-    return head.starts(with: Data("{\"type\":".utf8)) || head.starts(with: [0x1F, 0x8B])
   }
 
   /// The first step at which a person changed the run; nil where nobody did.
