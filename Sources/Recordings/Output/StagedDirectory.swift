@@ -9,13 +9,10 @@
 /// What fails half-way leaves nothing under the name. In a directory that exists and is not empty only files are replaced
 /// that an earlier writer of the same kind made; nothing else is touched.
 public final class StagedDirectory {
-  /// Number of names that are tried for the neighbour; a program that was killed may have left one behind.
-  private static let nameBound = 100
-
   /// How sentences name it.
   public let path: String
   private let target: String
-  /// Where the files wait, each under its number.
+  /// Where the files wait, each under its number: in the directory if it exists, else beside it.
   private let neighbor: String
   private let replacing: Bool
   /// Number of files that were begun.
@@ -24,7 +21,7 @@ public final class StagedDirectory {
   private var directories: [String] = []
   private var isOpen = true
 
-  /// Makes a neighbour of a directory; those above it must exist.
+  /// Makes a place for the files of a directory; those above it must exist.
   ///
   /// From here on SIGPIPE and SIGXFSZ are ignored in the whole program.
   ///
@@ -36,13 +33,19 @@ public final class StagedDirectory {
     ignoreWriteSignals()
     self.path = path
     self.replacing = replacing
-    target = realPath(path) ?? withoutLastSlashes(path)
+    target = resolved(path) ?? withoutLastSlashes(path)
+    var directory = parent(of: target)
     if let entries = entries(of: target) {
       if !entries.isEmpty && !replacing { throw .exists(path: path) }
+      // Beside a place of a mount would be another file system.
+      directory = "\(target)/"
     } else if errno != ENOENT {
       throw .cannotCreate(path: path, reason: errno)
     }
-    neighbor = try Self.makeNeighbor(of: target, named: path)
+    neighbor = try Neighbor.make(in: directory, for: path) { path throws(OutputError) in
+      guard mkdir(path, 0o777) != 0 else { return }
+      throw errno == EEXIST ? .exists(path: path) : .cannotCreate(path: path, reason: errno)
+    }.path
   }
 
   deinit {
@@ -86,20 +89,32 @@ public final class StagedDirectory {
     _ places: [(directory: String, name: String)], isReplaceable: (String) -> Bool
   ) throws(OutputError) {
     for (file, place) in places.enumerated() {
-      guard isUsable(place.directory) else { throw .unusableName(place.directory) }
+      try Self.check(name: place.directory)
       directories.append(place.directory)
       let directory = "\(neighbor)/\(place.directory)"
       guard mkdir(directory, 0o777) == 0 || errno == EEXIST,
         rename("\(neighbor)/\(file)", "\(directory)/\(place.name)") == 0
       else { throw failure }
     }
-    // An empty directory is replaced as if there was none.
-    if rename(neighbor, target) != 0 {
-      guard errno == ENOTEMPTY || errno == EEXIST else { throw failure }
-      guard replacing else { throw .exists(path: path) }
+    // A directory that is there stays, be it empty: it may be one that a shell is in, or the place of a mount.
+    if let present = entries(of: target) {
+      guard replacing || present.allSatisfy({ "\(target)/\($0)" == neighbor }) else {
+        throw .exists(path: path)
+      }
       try move(places, isReplaceable: isReplaceable)
+    } else if rename(neighbor, target) != 0 {
+      throw failure
     }
     isOpen = false
+  }
+
+  /// Refuses a text that cannot be the name of one of the directories.
+  ///
+  /// - Throws: `unusableName` (73).
+  public static func check(name: String) throws(OutputError) {
+    let isUsable =
+      !["", ".", ".."].contains(name) && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+    if !isUsable { throw .unusableName(name) }
   }
 
   /// Moves the files into the directory that is there, one by one.
@@ -125,21 +140,6 @@ public final class StagedDirectory {
 
   /// The last error of the system, as that of the whole directory.
   private var failure: OutputError { .cannotComplete(path: path, reason: errno) }
-
-  private static func makeNeighbor(of target: String, named path: String) throws(OutputError) -> String {
-    let above = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-    for number in 0..<nameBound {
-      let neighbor = "\(above).bnviz-\(getpid())-\(number)"
-      if mkdir(neighbor, 0o777) == 0 { return neighbor }
-      guard errno == EEXIST else { break }
-    }
-    throw .cannotCreate(path: path, reason: errno)
-  }
-}
-
-/// Whether a text can be the name of one directory.
-private func isUsable(_ name: String) -> Bool {
-  !["", ".", ".."].contains(name) && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
 }
 
 /// The names in a directory; nil where it cannot be read, with the reason in `errno`.
@@ -154,13 +154,6 @@ private func entries(of directory: String) -> [String]? {
     if name != "." && name != ".." { names.append(name) }
   }
   return names
-}
-
-/// The path without links; nil where it leads nowhere yet.
-private func realPath(_ path: String) -> String? {
-  guard let text = realpath(path, nil) else { return nil }
-  defer { free(text) }
-  return String(cString: text)
 }
 
 private func withoutLastSlashes(_ path: String) -> String {

@@ -9,9 +9,6 @@
 /// What fails half-way leaves nothing under the name, and a file that was to be replaced as it was. Standard output, a
 /// pipe and a device have nothing to lose, and are written to as they are.
 public final class StagedFile {
-  /// Number of names that are tried for the neighbour; a program that was killed may have left one behind.
-  private static let nameBound = 100
-
   /// How sentences name it.
   public let path: String
   /// Number of bytes written so far.
@@ -22,6 +19,8 @@ public final class StagedFile {
   /// Where the bytes wait; nil where they go straight to what the name stands for.
   private let neighbor: String?
   private let replacing: Bool
+  private var isComplete = false
+  /// Whether the descriptor is still this file's: once closed, its number may be another's.
   private var isOpen = true
 
   /// Opens a file for writing.
@@ -49,15 +48,16 @@ public final class StagedFile {
       (file, neighbor) = (try OutputFile(creating: target, replacing: replacing), nil)
     case .regular where !replacing: throw .exists(path: path)
     case .regular, .none:
-      let opened = try Self.openNeighbor(of: target, named: path)
-      (file, neighbor) = (opened.file, opened.path)
+      let opened = try Neighbor.make(in: parent(of: target), for: path) { path throws(OutputError) in
+        try OutputFile(creating: path, replacing: false)
+      }
+      (file, neighbor) = (opened.made, opened.path)
     }
   }
 
   deinit {
-    guard isOpen else { return }
-    try? file.close()
-    if let neighbor { unlink(neighbor) }
+    if isOpen { try? file.close() }
+    if !isComplete, let neighbor { unlink(neighbor) }
   }
 
   /// Writes bytes behind those written before.
@@ -74,46 +74,29 @@ public final class StagedFile {
   /// - Throws: `exists` (73) where somebody else made a file of that name meanwhile, `cannotComplete` or `cannotWrite` (74).
   public func complete() throws(OutputError) {
     guard isOpen else { return }
+    isOpen = false
     do throws(OutputError) {
       try file.close()
     } catch {
       if case .cannotWrite(_, let reason) = error { throw failure(reason) }
       throw error
     }
-    guard let neighbor else { return isOpen = false }
+    guard let neighbor else { return isComplete = true }
     // Only a link refuses to replace; some file systems have none.
     if !replacing {
       if link(neighbor, target) == 0 {
         unlink(neighbor)
-        return isOpen = false
+        return isComplete = true
       }
       guard errno != EEXIST, access(target, F_OK) != 0 else { throw .exists(path: path) }
     }
     guard rename(neighbor, target) == 0 else { throw failure(errno) }
-    isOpen = false
+    isComplete = true
   }
 
   private func failure(_ reason: Int32) -> OutputError {
     neighbor == nil
       ? .cannotWrite(path: path, reason: reason) : .cannotComplete(path: path, reason: reason)
-  }
-
-  private static func openNeighbor(
-    of target: String, named path: String
-  ) throws(OutputError) -> (file: OutputFile, path: String) {
-    let directory = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-    var reason = EEXIST
-    for number in 0..<nameBound {
-      let neighbor = "\(directory).bnviz-\(getpid())-\(number)"
-      do throws(OutputError) {
-        return (try OutputFile(creating: neighbor, replacing: false), neighbor)
-      } catch {
-        if case .cannotCreate(_, let found) = error { reason = found }
-        if case .exists = error { continue }
-        break
-      }
-    }
-    throw .cannotCreate(path: path, reason: reason)
   }
 }
 
@@ -130,11 +113,4 @@ private func kind(of path: String) -> PathKind {
   case S_IFDIR: return .directory
   default: return .other
   }
-}
-
-/// The path without links; nil where it leads nowhere yet.
-private func resolved(_ path: String) -> String? {
-  guard let text = realpath(path, nil) else { return nil }
-  defer { free(text) }
-  return String(cString: text)
 }

@@ -59,6 +59,20 @@ struct StagedDirectoryTests {
     try FileManager.default.removeItem(at: scratch)
   }
 
+  @Test("one that is empty stays the directory that it was, with nothing beside it")
+  func same() throws {
+    let out = scratch.appending(path: "out").path
+    func number() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: out)[.systemFileNumber] as? Int
+    }
+    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    let before = try #require(try number())
+    try write()
+    #expect(try number() == before)
+    #expect(contents == Self.complete)
+    try FileManager.default.removeItem(at: scratch)
+  }
+
   @Test("one that is not empty is refused and stays as it is")
   func refused() throws {
     try put("mine", "out/notes.txt")

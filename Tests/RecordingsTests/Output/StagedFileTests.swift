@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test func `A file that could not be given its name is closed once: its number is another's by then`()
+    throws
+  {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/a"
+      var file: StagedFile? = try StagedFile(path: path, replacing: false)
+      try "old".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(throws: OutputError.exists(path: path)) { try file?.complete() }
+      let others = (0..<16).map { _ in open("/dev/null", O_RDONLY) }
+      file = nil
+      for other in others { #expect(close(other) == 0) }
+      #expect(try names(directory) == ["a"])
+    }
+  }
+
   @Test func `An existing file is refused, also one that appears meanwhile, and replaced on demand`() throws {
     try withTemporaryDirectory { directory in
       let path = directory + "/a"
