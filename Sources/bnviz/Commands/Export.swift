@@ -48,8 +48,8 @@ struct Export: ParsableCommand {
       guard !isSameFile(recording, output) else {
         throw Failure("\(output) is the recording itself; give --output another name.", .cannotCreate)
       }
-      // A read that waits for standard input would not notice that a signal came.
-      let interruption = recording == "-" ? nil : Interruption()
+      // A read that waits for a pipe would not notice that a signal came.
+      let interruption = recording != "-" && isRegularFile(recording) ? Interruption() : nil
       defer { interruption?.end() }
       let request = ExportRequest(output: output, replaces: force, options: options)
       var export: any RecordingExport = try to.kind.init(of: reader, request)
