@@ -61,6 +61,18 @@ struct TensorBoardExportTests {
     try FileManager.default.removeItem(at: directory)
   }
 
+  @Test("a lane whose name cannot be a directory's is refused before anything else is read")
+  func unusableName() throws {
+    let text = try String(contentsOfFile: record("digits"), encoding: .utf8)
+    let lines = text.replacing("\"plain\"", with: "\"a/b\"").split(separator: "\n")
+    try Data((lines[0] + "\nno line of a recording\n").utf8).write(
+      to: directory.appending(path: "named.jsonl"))
+    let refused = try export(path("named.jsonl"), "out")
+    #expect(refused.status == 73)
+    #expect(refused.error == "bnviz: \"a/b\" cannot be part of a file name; rename the lane.\n")
+    try FileManager.default.removeItem(at: directory)
+  }
+
   @Test(
     "a directory with something in it is refused with 73, and with --force only files of bnviz are replaced")
   func force() throws {

@@ -14,9 +14,11 @@ struct TensorBoardExport: RecordingExport {
   private var log: EventLog
 
   init(of reader: RecordingReader, _ request: ExportRequest) throws {
-    directory = try StagedDirectory(path: request.output, replacing: request.replaces)
     log = EventLog(
       describing: reader.description, histogramInterval: request.options.histogramEvery ?? 1)
+    // Before a long recording is read for nothing.
+    for name in log.directories { try StagedDirectory.check(name: name) }
+    directory = try StagedDirectory(path: request.output, replacing: request.replaces)
   }
 
   mutating func append(_ record: RunRecord) throws {
