@@ -31,7 +31,7 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .exists(let path):
-      "\(path) exists already; give another name or remove it first."
+      "\(path) exists already; give another name, or replace it with --force."
     case .cannotCreate(let path, let reason):
       "cannot create \(path): \(text(ofErrorNumber: reason)); give a place that can be written to."
     case .cannotWrite(let path, let reason):

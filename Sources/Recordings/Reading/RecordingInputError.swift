@@ -8,6 +8,8 @@
 public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file cannot be opened; the reason is an `errno`.
   case cannotOpen(path: String, reason: Int32)
+  /// A file of a lane's weights cannot be opened; the reason is an `errno`.
+  case cannotOpenWeights(path: String, reason: Int32)
   /// Reading stopped half-way; the reason is an `errno`.
   case cannotRead(path: String, reason: Int32)
   /// It is no recording, or none that this program reads.
@@ -18,7 +20,7 @@ public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvert
   /// Exit status of a program that ends because of this: 65 (bad data), 66 (no input) or 74 (input failed).
   public var exitStatus: Int32 {
     switch self {
-    case .cannotOpen: 66
+    case .cannotOpen, .cannotOpenWeights: 66
     case .cannotRead: 74
     case .notARecording, .notWeights: 65
     }
@@ -32,6 +34,9 @@ public enum RecordingInputError: Error, Sendable, Equatable, CustomStringConvert
     switch self {
     case .cannotOpen(let path, let reason):
       "cannot open \(path): \(text(ofErrorNumber: reason)); give a recording that `bnviz --record` wrote"
+    case .cannotOpenWeights(let path, let reason):
+      "cannot open \(path): \(text(ofErrorNumber: reason)); weights stand where --record-weights wrote them, beside the "
+        + "recording"
     case .cannotRead(let path, let reason): "cannot read \(path): \(text(ofErrorNumber: reason))"
     case .notARecording(let path, let error):
       "\(path) is no recording that this program reads: \(error.description)"

@@ -26,7 +26,7 @@ public struct WeightsReader: Sendable {
 
   /// The state of a lane before a step.
   ///
-  /// - Throws: `cannotOpen` (66), `cannotRead` (74), `notWeights` (65).
+  /// - Throws: `cannotOpenWeights` (66), `cannotRead` (74), `notWeights` (65).
   public func read(lane: String, step: Int) throws(RecordingInputError) -> LaneState {
     let path = WeightsPlace.path(in: directory, lane: lane, step: step)
     let bytes = try contents(of: path)
@@ -45,7 +45,7 @@ public struct WeightsReader: Sendable {
 
   private func contents(of path: String) throws(RecordingInputError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: errno) }
+    guard descriptor >= 0 else { throw .cannotOpenWeights(path: path, reason: errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 20)

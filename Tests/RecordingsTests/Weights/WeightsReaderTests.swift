@@ -56,6 +56,16 @@ struct WeightsReaderTests {
     #expect(names == ["a-stepx.safetensors", "notes.txt", "step3.safetensors"])
   }
 
+  @Test("are missed in a sentence that asks for weights, not for a recording")
+  func missing() {
+    let error = #expect(throws: RecordingInputError.self) {
+      try WeightsReader(directory: "/no/such/directory").read(lane: "plain", step: 1)
+    }
+    #expect(
+      error?.description.hasSuffix("weights stand where --record-weights wrote them, beside the recording.")
+        == true)
+  }
+
   @Test("are refused where they are missing, no weights, or another's")
   func refusals() throws {
     let writer = try WeightsWriter(directory: directory)
