@@ -81,6 +81,42 @@ struct ReplayScreenTests {
     #expect(text.contains("PAUSED") && !text.lowercased().contains("nan"))
   }
 
+  @Test("Of different networks the layers are those of the front lane, which n brings", arguments: [5, 2])
+  func differentNetworks(depth: Int) {
+    var other = FakeRun(hiddenLayers: 3, steps: 500, seed: 43)
+    other.family = .convolutional
+    var both = Frame(joining: [
+      RunPart(FakeRun(hiddenLayers: depth).frame(steps: 312), name: "first", lanes: [0, 1]),
+      RunPart(other.frame(steps: 200), name: "second", lanes: [0, 1]),
+    ])
+    both.playback = Playback()
+    var state = AppState(frame: both)
+    state.open(.glassbox)
+    for (front, layer) in ["hidden1", "hidden1", "conv1", "conv1"].enumerated() {
+      #expect(state.layerNames.first == layer && state.board.frontLane == front)
+      #expect(!state.draw(size: Size(width: 120, height: 36)).plainText().contains("has no layer"))
+      state.press(.character("n"))
+    }
+    _ = state.selectLayer(named: "output")
+    state.press(.character("n"), .character("n"))
+    #expect(state.context.layerName == "output" && state.layerNames.first == "conv1")
+  }
+
+  @Test("A map of a lane that has none of the layers says so")
+  func foreignLayers() {
+    var other = FakeRun(hiddenLayers: 3, steps: 500, seed: 43)
+    other.family = .gan
+    var both = Frame(joining: [
+      RunPart(FakeRun().frame(steps: 312), name: "first", lanes: [0]),
+      RunPart(other.frame(steps: 200), name: "second", lanes: [0]),
+    ])
+    both.playback = Playback()
+    var state = AppState(frame: both)
+    state.open(.depth)
+    #expect(
+      state.draw(size: Size(width: 160, height: 50)).plainText().contains("it has none of these layers"))
+  }
+
   @Test("Space plays on from an earlier step that is shown, and plays and pauses at the newest")
   func space() {
     var state = AppState(frame: frame())
@@ -199,6 +235,10 @@ struct ReplayScreenTests {
     #expect(
       text.contains("Play the recording, or pause it") && text.contains("Play again from the first step"))
     #expect(!text.contains("Let the training run"))
+    for row in KeyTable.bindings where row.needsTraining { #expect(!text.contains(row.help.prefix(20))) }
+    for word in ["learning rate", "next seed", "Change settings", "Add a lane"] {
+      #expect(!text.contains(word), "\(word)")
+    }
   }
 
   @Test(

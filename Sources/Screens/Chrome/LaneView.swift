@@ -63,9 +63,11 @@ extension Frame {
     }
   }
 
-  /// Names of the layers of the deepest lane, from the input upwards.
-  var layerNames: [String] {
-    (description.lanes.max { $0.layers.count < $1.layers.count }?.layers ?? []).map(\.name)
+  /// Names of the layers of the deepest lane, from the input upwards; those of the front lane where it has others.
+  func layerNames(front: Int) -> [String] {
+    let deepest = (description.lanes.max { $0.layers.count < $1.layers.count }?.layers ?? []).map(\.name)
+    let own = (description.lanes[safe: front]?.layers ?? []).map(\.name)
+    return Set(own).isSubset(of: deepest) ? deepest : own
   }
 }
 

@@ -105,7 +105,8 @@ struct DepthMap: PanelView {
 
   private func map(_ lane: LaneView, columns: Int, range: ClosedRange<Double>?) -> HeatMap {
     let history = LayerHistory(lane.history.timeline, columns: columns, end: end)
-    let isEmpty = lane.history.timeline.isEmpty
+    let isOfOthers = rows.positions[lane.index].allSatisfy { $0 == nil }
+    let isEmpty = lane.history.timeline.isEmpty || isOfOthers
     return HeatMap(
       title: "\(lane.mark(glyphs)) \(lane.name)", horizontal: .steps(0...Double(end)),
       rowAxisName: "layer", rowNames: LayerName.fitting(rows.names, width: 12),
@@ -113,7 +114,9 @@ struct DepthMap: PanelView {
         ? [] : rows.positions[lane.index].map { history.values(figure, layer: $0) },
       valueName: figure.symbol(context.symbols), unit: figure.unit, scale: scale,
       range: figure.isShare ? 0...100 : range, selection: context.selectedLayer,
-      emptyText: "no layer was read yet: space runs", crosshair: context.state(of: name).crosshair,
+      emptyText: isOfOthers
+        ? "it has none of these layers: n brings its own" : "no layer was read yet: space runs",
+      crosshair: context.state(of: name).crosshair,
       cursor: context.cursor.map { Double($0) + 0.5 })
   }
 }

@@ -36,13 +36,15 @@ public struct KeyBinding: Sendable {
   public let priority: Int
   /// The words where the readings come from a recording, if others: a label and a sentence.
   let inReplay: (label: String, help: String)?
+  /// Whether it changes a run in training, which a recording never is.
+  let needsTraining: Bool
   /// Why the keys do nothing now; nil while they do something.
   let whyDisabled: @Sendable (AppState) -> String?
 
   /// Makes a row.
   init(
     _ strokes: [(Key, Action)], _ group: Group, _ label: String, priority: Int, help: String,
-    inReplay: (label: String, help: String)? = nil,
+    inReplay: (label: String, help: String)? = nil, needsTraining: Bool = false,
     whyDisabled: @escaping @Sendable (AppState) -> String? = { _ in nil }
   ) {
     self.strokes = strokes.map { Stroke(key: $0.0, action: $0.1) }
@@ -51,6 +53,7 @@ public struct KeyBinding: Sendable {
     self.help = help
     self.priority = priority
     self.inReplay = inReplay
+    self.needsTraining = needsTraining
     self.whyDisabled = whyDisabled
   }
 

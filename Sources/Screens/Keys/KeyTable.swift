@@ -47,7 +47,7 @@ public enum KeyTable {
         (.character("+"), .raiseLearningRate), (.character("-"), .lowerLearningRate),
         (.character("="), .raiseLearningRate),
       ], .training, "learning rate", priority: 12,
-      help: "Double or halve every lane's learning rate, from the next step on.",
+      help: "Double or halve every lane's learning rate, from the next step on.", needsTraining: true,
       whyDisabled: { whyRecorded($0) ?? whyNoMoreSteps($0) }),
     KeyBinding(
       [(.character("<"), .lowerPace), (.character(">"), .raisePace)], .training, "pace", priority: 15,
@@ -61,21 +61,23 @@ public enum KeyTable {
     KeyBinding(
       [(.character("R"), .restartWithNewSeed)], .training, "new seed", priority: 26,
       help: "Begin again with the next seed: other weights, another order; asks first where that loses work.",
-      whyDisabled: whyRecorded),
+      needsTraining: true, whyDisabled: whyRecorded),
   ]
 
   private static let steering: [KeyBinding] = [
     KeyBinding(
       [(.character("o"), .settings), (.function(2), .settings)], .training, "settings", priority: 10,
       help: "Change settings while training: at once, by a rebuild, or by a restart; probes and lanes too.",
-      whyDisabled: whyUnchangeable),
+      needsTraining: true, whyDisabled: whyUnchangeable),
     KeyBinding(
       [(.character("z"), .undo), (.character("Z"), .redo)], .training, "undo/redo", priority: 23,
       help: "Take the last change of a setting or of the learning rate back, or make it again.",
+      needsTraining: true,
       whyDisabled: { $0.history.isEmpty ? "nothing was changed by hand yet" : nil }),
     KeyBinding(
       [(.character("F"), .fork)], .training, "fork", priority: 17,
       help: "Add a lane that begins as the front one was at the shown step, with another setting.",
+      needsTraining: true,
       whyDisabled: { whyUnchangeable($0) ?? $0.whyNoMoreLanes }),
   ]
 
@@ -122,7 +124,9 @@ public enum KeyTable {
     KeyBinding(
       [(.character("/"), .filter)], .choosing, "filter", priority: 13,
       help: "Show only layers whose names hold some letters; after ! those whose names do not.",
-      whyDisabled: { $0.shown.layerNames.count > 1 ? nil : "this network has only one layer" }),
+      whyDisabled: {
+        $0.board.allLayerNames(of: $0.shown).count > 1 ? nil : "this network has only one layer"
+      }),
     KeyBinding(
       [(.tab, .nextPanel), (.backTab, .previousPanel)], .choosing, "panel", priority: 8,
       help: "Focus the panel after or before, for the keys under View."),

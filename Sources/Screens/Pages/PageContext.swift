@@ -10,7 +10,7 @@ struct PageContext {
   let frame: Frame
   /// Its lanes.
   let lanes: [LaneView]
-  /// Names of the layers that are shown, of the deepest lane, from the input upwards.
+  /// Names of the layers that are shown, from the input upwards.
   let layerNames: [String]
   /// How a person wants the screen drawn.
   let options: ViewOptions

@@ -40,7 +40,7 @@ extension AppState {
     case .open(let overlay): overlays.append(overlay)
     case .layer(let name): _ = selectLayer(named: name)
     case .lane(let position):
-      board.selectLane(position)
+      board.selectLane(position, frame: shown)
       refresh()
     case .panel(let name):
       board.focus(on: name)

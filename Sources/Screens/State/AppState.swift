@@ -86,12 +86,12 @@ public struct AppState: Sendable, Equatable {
   /// Brings the lane of a name to the front; false, and nothing changed, where there is none.
   public mutating func selectLane(named name: String) -> Bool {
     guard let position = shown.description.lanes.firstIndex(where: { $0.name == name }) else { return false }
-    board.selectLane(position)
+    board.selectLane(position, frame: shown)
     refresh()
     return true
   }
 
-  /// Names of the layers that are shown, of the deepest lane, from the input upwards.
+  /// Names of the layers that are shown, from the input upwards.
   public var layerNames: [String] { board.layerNames(of: shown) }
 
   private mutating func press(_ key: Key) -> [Effect] {

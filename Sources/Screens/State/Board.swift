@@ -68,8 +68,9 @@ struct Board: Sendable, Equatable {
     case .nextUnit: unit = min(unit + 1, max(0, units(frame) - 1))
     case .previousPanel: focus(by: -1, frame, options)
     case .nextPanel: focus(by: 1, frame, options)
-    case .nextLane: frontLane = (frontLane + 1) % max(1, frame.lanes.count)
-    case .previousLane: frontLane = (frontLane + max(1, frame.lanes.count) - 1) % max(1, frame.lanes.count)
+    case .nextLane: selectLane((frontLane + 1) % max(1, frame.lanes.count), frame: frame)
+    case .previousLane:
+      selectLane((frontLane + max(1, frame.lanes.count) - 1) % max(1, frame.lanes.count), frame: frame)
     case .expand: isExpanded.toggle()
     default: changePanel(action, frame: frame, options: options)
     }
@@ -135,9 +136,12 @@ struct Board: Sendable, Equatable {
     selectedLayer = min(max(0, layer), max(0, count - 1))
   }
 
+  /// Names of all layers, from the input upwards; where networks differ those of the front lane's.
+  func allLayerNames(of frame: Frame) -> [String] { frame.layerNames(front: frontLane) }
+
   /// Names of the layers that are shown, from the input upwards: all of them where the filter lets none through.
   func layerNames(of frame: Frame) -> [String] {
-    let all = frame.layerNames
+    let all = allLayerNames(of: frame)
     guard let filter else { return all }
     let admitted = all.filter(filter.admits)
     return admitted.isEmpty ? all : admitted
@@ -150,8 +154,13 @@ struct Board: Sendable, Equatable {
     selectedLayer = layerNames(of: frame).firstIndex { $0 == selected } ?? 0
   }
 
-  /// Brings a lane to the front.
-  mutating func selectLane(_ lane: Int) { frontLane = lane }
+  /// Brings a lane to the front; the layer stays selected where that lane's network has it too.
+  mutating func selectLane(_ lane: Int, frame: Frame) {
+    let selected = layerNames(of: frame)[safe: selectedLayer]
+    frontLane = lane
+    let names = layerNames(of: frame)
+    selectLayer(names.firstIndex { $0 == selected } ?? selectedLayer, of: names.count)
+  }
 
   /// The panel before or after, round the page.
   private mutating func focus(by offset: Int, _ frame: Frame, _ options: ViewOptions) {

@@ -33,9 +33,9 @@ struct FilterPrompt: OverlayView {
 
   /// What is said of a text that no layer fits: the view stays as it was.
   private func warning(in state: AppState) -> String? {
-    guard let filter = LayerFilter(input.text), !state.shown.layerNames.contains(where: filter.admits) else {
-      return nil
-    }
+    guard let filter = LayerFilter(input.text),
+      !state.board.allLayerNames(of: state.shown).contains(where: filter.admits)
+    else { return nil }
     let kept = state.board.filter.map { "the filter is still \($0.text)" } ?? "all are still shown"
     return "no layer fits \(filter.text); \(kept)"
   }
@@ -61,7 +61,7 @@ struct FilterPrompt: OverlayView {
 extension Board {
   /// How many layers are let through: `8 of 20 layers`.
   func filterCount(_ frame: Frame) -> String {
-    let all = frame.layerNames
+    let all = allLayerNames(of: frame)
     guard let filter else { return "\(all.count) layers" }
     let count = all.count(where: filter.admits)
     return count == 0 ? "no layer" : "\(count) of \(all.count) layers"

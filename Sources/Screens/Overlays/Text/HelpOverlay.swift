@@ -53,7 +53,7 @@ struct HelpOverlay: ScrollingOverlay {
       blocks.append(page(state, width: width))
     }
     for group in KeyBinding.Group.allCases {
-      let rows = KeyTable.bindings.filter { $0.group == group }
+      let rows = KeyTable.bindings.filter { $0.group == group && !(isReplay && $0.needsTraining) }
       let section = Section(
         title: group.rawValue, hints: rows.map { $0.hint(ascii: isASCII, isReplay: isReplay) })
       blocks.append(Self.block(section, width: width))
