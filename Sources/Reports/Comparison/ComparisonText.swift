@@ -1,3 +1,5 @@
+import Readings
+
 /// The comparison of two runs as text for a person: the first line says whether they are the same, or where they part.
 public struct ComparisonText: Sendable {
   /// Largest number of settings and of events that are listed.

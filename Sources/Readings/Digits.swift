@@ -6,10 +6,10 @@
   import Musl
 #endif
 
-/// Numbers of reports as text.
-enum Digits {
+/// Numbers as text, in sentences and tables.
+package enum Digits {
   /// A number in so many significant digits: `0.0123`, `12.3`, `1230`, `1.23e-07`; `nan`, `inf` and `-inf` as they are.
-  static func significant(_ value: Double, _ digits: Int = 3) -> String {
+  package static func significant(_ value: Double, _ digits: Int = 3) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     guard value != 0 else { return "0" }
     var (exponent, mantissa) = (Int(floor(log10(abs(value)))), 0.0)
@@ -31,7 +31,7 @@ enum Digits {
   }
 
   /// A share, 0...1, in percent with one place: `12.5%`.
-  static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     guard share.isFinite else { return significant(share) }
     let tenths = (share * 1000).rounded()
     // What is not all or nothing does not look so.
