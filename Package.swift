@@ -81,6 +81,7 @@ let package = Package(
     test("Reports", ["Readings", "Reports"]),
     test("EventLogs", ["EventLogs", "Readings"]),
     test("Readings", ["Readings"]),
+    test("Lessons", ["Lessons", "Readings"]),
     test("Cells", ["CastPlayer", "Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
     test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
