@@ -97,6 +97,8 @@ extension Claim {
     if let below = result.below, !(measured < below) { return false }
     if let above = result.above, !(measured > above) { return false }
     guard let theory = result.theory, let tolerance else { return !measured.isNaN }
+    // A share of infinity is infinity, which nothing is further away than.
+    guard theory.isFinite else { return false }
     switch tolerance {
     case .absolute(let distance): return abs(measured - theory) <= distance
     case .relative(let share): return abs(measured - theory) <= share * abs(theory)

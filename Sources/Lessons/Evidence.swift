@@ -20,6 +20,12 @@ public struct Evidence: Sendable, Equatable {
   /// Makes an empty body of evidence for some expressions.
   public init(for expressions: [ExpressionInRun]) { needs = FigureNeed.needs(of: expressions) }
 
+  /// Makes a body of evidence of what was read.
+  init(for expressions: [ExpressionInRun], runs: [String: RunEvidence]) {
+    self.init(for: expressions)
+    self.runs = runs
+  }
+
   /// A run begins, or begins anew.
   public mutating func begin(run: String, description: RunDescription) {
     runs[run] = RunEvidence(description, needs: needs[run] ?? [])

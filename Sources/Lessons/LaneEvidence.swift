@@ -171,7 +171,7 @@ struct LaneEvidence: Sendable, Equatable {
     for (slot, values) in series {
       let isEvaluation = FigureTable.row(named: slot.figure)?.source == .evaluation
       let rest = values.truncated(after: isEvaluation ? evaluated : step - 1)
-      if rest.latest != nil { past.series[slot] = rest }
+      if rest.latest != nil || !rest.entries.isEmpty { past.series[slot] = rest }
     }
     past.count = past.series.values.reduce(0) { $0 + $1.entries.count }
     if past.count > room {

@@ -12,15 +12,17 @@ struct ValueSeries: Sendable, Equatable {
   private(set) var latest: Entry?
   /// The first step whose value found no room; nil where all did.
   private(set) var fullSince: Int?
+  /// Whether every value so far is kept.
+  private var isWhole = true
 
   /// Takes in a value.
   ///
   /// - Returns: Whether it is kept beyond the next one.
   mutating func append(_ entry: Entry, isKept: Bool, hasRoom: Bool) -> Bool {
     latest = entry
-    guard isKept else { return false }
-    guard hasRoom else {
-      fullSince = fullSince ?? entry.step
+    guard isKept, hasRoom else {
+      isWhole = false
+      if isKept { fullSince = fullSince ?? entry.step }
       return false
     }
     entries.append(entry)
@@ -47,11 +49,11 @@ struct ValueSeries: Sendable, Equatable {
     return entries[min(start, end)..<end]
   }
 
-  /// The same, up to a step; the latest is the last one that is kept.
+  /// The same, up to a step; there is no latest one where it was not kept.
   func truncated(after step: Int) -> ValueSeries {
     var past = self
     past.entries.removeSubrange(position(after: step)...)
-    if let latest, latest.step > step { past.latest = past.entries.last }
+    if let latest, latest.step > step { past.latest = isWhole ? past.entries.last : nil }
     if let fullSince, fullSince > step { past.fullSince = nil }
     return past
   }
@@ -61,6 +63,7 @@ struct ValueSeries: Sendable, Equatable {
     var rest = self
     rest.fullSince = entries.first?.step ?? fullSince
     rest.entries = []
+    rest.isWhole = false
     return rest
   }
 
