@@ -1,6 +1,6 @@
 import Training
 
-/// Why a file, a demo or an override does not give an experiment.
+/// Why a file, a demo or an override does not give an experiment, or a file no lesson.
 public struct ExperimentFileError: Error, Equatable, CustomStringConvertible {
   /// Whose fault it is, with the exit status of sysexits.h.
   public enum Kind: Int32, Sendable {
@@ -21,13 +21,13 @@ public struct ExperimentFileError: Error, Equatable, CustomStringConvertible {
   public var exitCode: Int32 { kind.rawValue }
 
   /// Makes an error of its place and its problem.
-  init(_ kind: Kind, _ place: String, _ problem: String) {
+  package init(_ kind: Kind, _ place: String, _ problem: String) {
     self.kind = kind
     self.description = "\(place): \(problem)"
   }
 
   /// Makes an error about a text, at a line of it where that is known.
-  init(_ place: Place, line: Int? = nil, _ problem: String) {
+  package init(_ place: Place, line: Int? = nil, _ problem: String) {
     switch place {
     case .file(let name): self.init(.data, line.map { "\(name):\($0)" } ?? name, problem)
     case .override(let text): self.init(.usage, "--set \(text.shortened)", problem)
@@ -36,7 +36,7 @@ public struct ExperimentFileError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Where the text of settings came from.
-enum Place {
+package enum Place: Sendable {
   /// A file of that name; problems have lines.
   case file(String)
   /// An override of the command line, `KEY=VALUE`; too short for lines.

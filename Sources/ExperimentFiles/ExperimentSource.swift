@@ -30,16 +30,12 @@ extension Experiment {
 
   /// Reads an experiment file.
   public init(file path: String) throws(ExperimentFileError) {
-    let bytes = try bytesOfFile(path, atMost: SettingsDocument.byteBound + 1)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ExperimentFileError(.data, path, "it is not UTF-8 text")
-    }
-    self = try Experiment(yaml: text, file: path)
+    self = try Experiment(yaml: SettingsDocument.form.contents(ofFile: path), file: path)
   }
 }
 
 /// The first bytes of a file; a bound, because the file may be endless.
-private func bytesOfFile(_ path: String, atMost bound: Int) throws(ExperimentFileError) -> [UInt8] {
+func bytesOfFile(_ path: String, atMost bound: Int) throws(ExperimentFileError) -> [UInt8] {
   func failure() -> ExperimentFileError {
     ExperimentFileError(.input, path, "it cannot be read: \(String(cString: strerror(errno)))")
   }

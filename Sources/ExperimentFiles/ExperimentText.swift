@@ -6,9 +6,7 @@ extension Experiment {
   ///
   /// A file that gives no `name` is named by its own name, where that can be one.
   public init(yaml: String, file: String) throws(ExperimentFileError) {
-    // Some editors begin UTF-8 with a mark of byte order.
-    let text = yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
-    let document = try SettingsDocument(yaml: text, file: file)
+    let document = try SettingsDocument(yaml: YAMLText.withoutMark(yaml), file: file)
     var settings = document.settings
     let stem = file.split(separator: "/").last?.split(separator: ".").first.map(String.init)
     if let stem, AllowedValues.isName(stem), !settings.contains(where: { $0.key == "name" }) {

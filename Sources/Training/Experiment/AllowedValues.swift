@@ -47,7 +47,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The whole number that the value is; nil where it is none or not allowed.
-  func whole(_ value: SettingValue) -> Int? {
+  package func whole(_ value: SettingValue) -> Int? {
     guard case .whole(let range) = self else { return nil }
     switch value {
     case .integer(let whole): return range.contains(whole) ? whole : nil

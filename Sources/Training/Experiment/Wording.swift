@@ -8,7 +8,7 @@ extension String {
   }
 
   /// The candidate that was most likely meant; nil where none is near.
-  func nearest(in candidates: [String]) -> String? {
+  package func nearest(in candidates: [String]) -> String? {
     func letters(_ text: String) -> [Character] { text.lowercased().filter { $0 != "_" && $0 != "-" } }
     guard count <= 40 else { return nil }
     let own = letters(self)
