@@ -4,7 +4,7 @@ import Readings
 
 extension RunDescription {
   /// Says what an experiment on a data set will be, before anything is trained.
-  init(_ experiment: Experiment, dataset: Dataset) {
+  package init(_ experiment: Experiment, dataset: Dataset) {
     let batchSize = max(1, experiment.shared.batchSize)
     self.init(
       title: experiment.name, settings: experiment.settings,

@@ -39,7 +39,7 @@ extension TrainingRun {
   ///   - changes: What sets it apart; before step 0 anything in which lanes may differ.
   /// - Returns: The step, and after how many steps the new lane counts as evaluated.
   /// - Throws: `Refusal`, `SettingError` or `DatasetError`; nothing was changed then.
-  func fork(
+  package func fork(
     _ parent: Int, before step: Int?, name: String, changes: [SettingChange]
   ) throws -> (step: Int, evaluated: Int?) {
     guard lanes.count < Lane.bound else {
@@ -103,6 +103,13 @@ extension TrainingRun {
 }
 
 extension TrainingRun {
+  /// The run before its first step again: with the settings of now, and the lanes that differ in them.
+  package func begunAgain() throws(SettingError) -> TrainingRun {
+    let (experiment, looks) = try lasting(experiment)
+    return TrainingRun(
+      experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: false, looks: looks)
+  }
+
   /// The experiment, described for the same lanes, and the looks of them for a run that begins again.
   ///
   /// A lane that was forked stays where its settings are not also those of a lane before it: else it would differ in

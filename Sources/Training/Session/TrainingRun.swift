@@ -24,7 +24,7 @@ public final class TrainingRun {
 
   let dataset: Dataset
   private(set) var lanes: [LaneSlot]
-  private let threads: Int
+  let threads: Int
   private var scales = LearningRateScales()
   /// The steps whose states are kept; nil where none are.
   private var plan: CheckpointPlan?
