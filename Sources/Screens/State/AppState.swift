@@ -94,6 +94,13 @@ public struct AppState: Sendable, Equatable {
   /// Names of the layers that are shown, from the input upwards.
   public var layerNames: [String] { board.layerNames(of: shown) }
 
+  /// Names of the panels that a page has of what is shown, in the order in which the focus goes through them.
+  public func panelNames(of page: Page) -> [String] {
+    var board = board
+    board.open(page)
+    return page.view(PageContext(frame: shown, board: board, options: options)).panels.map(\.name)
+  }
+
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     let found = KeyTable.find(key)
