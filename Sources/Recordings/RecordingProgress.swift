@@ -10,14 +10,16 @@ public struct RecordingProgress: Sendable {
   /// printed: before that it is a guess that jumps about.
   static let estimate = (steps: 10, seconds: 10.0, texts: 10)
 
+  private let subject: String
   private let steps: Int
   private let isTerminal: Bool
   private var textsPrinted = 0
   private var nextSeconds: Double
   private var lastWidth = 0
 
-  /// Makes the progress of a run of so many steps, before its first.
-  public init(steps: Int, isTerminal: Bool) {
+  /// Makes the progress of a run of so many steps, before its first; the subject, if any, begins every text.
+  public init(of subject: String = "", steps: Int, isTerminal: Bool) {
+    self.subject = subject.isEmpty ? "" : "\(subject): "
     self.steps = steps
     self.isTerminal = isTerminal
     nextSeconds = isTerminal ? Self.redrawSeconds : Self.lineSeconds
@@ -45,7 +47,7 @@ public struct RecordingProgress: Sendable {
 
   private func text(stepsMade: Int, seconds: Double, isLast: Bool) -> String {
     let percent = steps > 0 ? stepsMade * 100 / steps : 100
-    var text = "step \(stepsMade)/\(steps) (\(percent)%)"
+    var text = "\(subject)step \(stepsMade)/\(steps) (\(percent)%)"
     guard stepsMade > 0, seconds > 0 else { return text }
     let rate = Double(stepsMade) / seconds
     text += ", \(rateText(rate)) steps/s"

@@ -6,8 +6,8 @@ struct ProgressLine {
   private let start = ContinuousClock.now
   private var progress: RecordingProgress
 
-  init(steps: Int) {
-    progress = RecordingProgress(steps: steps, isTerminal: isatty(STDERR_FILENO) == 1)
+  init(of subject: String = "", steps: Int) {
+    progress = RecordingProgress(of: subject, steps: steps, isTerminal: isatty(STDERR_FILENO) == 1)
   }
 
   private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
