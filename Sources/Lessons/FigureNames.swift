@@ -1,0 +1,29 @@
+/// The names that a figure of an expression goes by, to be compared with what a run has.
+public struct FigureNames: Sendable, Equatable {
+  /// Name of the run.
+  public let run: String
+  /// Name of the lane.
+  public let lane: String
+  /// Names of layers; empty where none is named, or weights are.
+  public let layers: [String]
+}
+
+extension ExpressionInRun {
+  /// The names that its figures go by.
+  public var names: [FigureNames] {
+    figures.map { run, figure, _ in
+      FigureNames(run: run, lane: figure.lane, layers: figure.row.place == .weight ? [] : figure.place.layers)
+    }
+  }
+}
+
+extension FigureReference.Place {
+  /// Names of layers in it.
+  fileprivate var layers: [String] {
+    switch self {
+    case .lane, .all: []
+    case .named(let layer), .unit(let layer, _), .units(let layer): [layer]
+    case .row(let from, let to): [from, to]
+    }
+  }
+}
