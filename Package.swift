@@ -38,6 +38,12 @@ let package = Package(
       "ExperimentFiles", ["CEmbedded", "Readings", "Training", .product(name: "Yams", package: "Yams")]),
     source("Recordings", ["CZlib", "Readings"]),
     source("Lessons", ["Readings"]),
+    source(
+      "LessonFiles",
+      [
+        "CEmbedded", "ExperimentFiles", "Lessons", "Readings", "Training",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     source("Exports", ["CEmbedded", "Readings"]),
     source("Reports", ["Readings"]),
@@ -55,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "bnviz",
       dependencies: [
-        arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports", "Lessons",
-        "Readings", "Recordings", "Reports", "Screens", "Terminal", "Training",
+        arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports",
+        "LessonFiles", "Lessons", "Readings", "Recordings", "Reports", "Screens", "Terminal", "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -75,6 +81,7 @@ let package = Package(
     test(
       "ExperimentFiles",
       ["CEmbedded", "Datasets", "ExperimentFiles", "Matrices", "Networks", "Readings", "Training"]),
+    test("LessonFiles", ["CEmbedded", "ExperimentFiles", "LessonFiles", "Lessons", "Readings", "Training"]),
     test(
       "Recordings", ["ExperimentFiles", "Readings", "Recordings", "Training"], resources: [.copy("Fixtures")]),
     test("Exports", ["CEmbedded", "Cells", "Exports", "Readings"]),

@@ -22,6 +22,12 @@ size_t embedded_demo_count(void);
 /// A demo, `demos/NAME.yaml`; the index is below `embedded_demo_count()`.
 struct embedded_file embedded_demo(size_t index);
 
+/// Number of lessons.
+size_t embedded_lesson_count(void);
+
+/// A lesson, `demos/lessons/NN-NAME.yaml`; the index is below `embedded_lesson_count()`.
+struct embedded_file embedded_lesson(size_t index);
+
 /// The looks of an exported page: `handout/page.css`.
 struct embedded_file embedded_handout_style(void);
 

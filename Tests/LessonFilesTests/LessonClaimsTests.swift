@@ -1,0 +1,20 @@
+import ExperimentFiles
+import LessonFiles
+import Lessons
+import Testing
+
+/// The lessons of the program, at the seeds of their files; `make claims` checks slow claims and other seeds.
+struct LessonClaimsTests {
+  @Test(arguments: EmbeddedLessons.fileNames.sorted())
+  func `The quick claims, questions and figures of a lesson hold`(name: String) throws {
+    let text = try #require(EmbeddedLessons.text(ofFile: name))
+    let file = try LessonFile(yaml: text, file: "\(name).yaml")
+    try file.checkNames(in: try file.descriptions())
+    let report = LessonReport(file, outcomes: [try LessonCheck(file, isQuick: true).outcome()])
+    #expect(
+      report.findings.isEmpty && report.wrongAnswers.isEmpty, "\(report.findings + report.wrongAnswers)")
+    for claim in report.claims {
+      #expect(claim.holds, "\(claim.claim.name): \(claim.problem ?? claim.measured) (\(claim.bounds))")
+    }
+  }
+}
