@@ -13,7 +13,8 @@ struct Bnviz: ParsableCommand {
       """,
     version: "bnviz \(bnvizVersion)",
     subcommands: [
-      RunDemo.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self, Replay.self,
+      RunDemo.self, RunLesson.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self,
+      Replay.self,
       Export.self, ShareExperiment.self,
       ForkRecording.self, CompareRecordings.self, SummarizeRecordings.self,
     ],

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import ExperimentFiles
 import Foundation
 import Recordings
 
@@ -29,6 +30,9 @@ func reportingFailures(_ work: () throws -> Void) throws {
   } catch let failure as Failure {
     printError("bnviz: \(failure.sentence)")
     throw ExitCode(failure.status)
+  } catch let error as ExperimentFileError {
+    printError("bnviz: \(error.description)")
+    throw ExitCode(error.exitCode)
   } catch let error as DatasetError {
     printError("bnviz: \(error.description).")
     throw ExitCode(error.exitStatus)
