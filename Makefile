@@ -7,11 +7,12 @@ ZLIB = Scripts/require.sh zlib1g-dev /usr/include/zlib.h
 LIBRARIES = $(NCURSES) && $(ZLIB)
 TMUX = Scripts/require.sh tmux /usr/bin/tmux /usr/local/bin/tmux
 
-.PHONY: run build test fuzz sanitize bench format lint check install clean
+.PHONY: run build test claims fuzz sanitize bench format lint check install clean
 
 run: ; @$(LIBRARIES) && $(SWIFT) build -c release $(STRICT) --product bnviz && exec "$$($(SWIFT) build -c release --show-bin-path)/bnviz" $(ARGS)
 build: ; @$(LIBRARIES) && $(SWIFT) build $(STRICT) && $(SWIFT) build -c release $(STRICT)
 test: ; @$(LIBRARIES) && $(TMUX) && $(SWIFT) test $(STRICT)
+claims: ; @$(LIBRARIES) && $(SWIFT) build -c release $(STRICT) --product bnviz && Scripts/claims.sh "$$($(SWIFT) build -c release --show-bin-path)/bnviz" docs/claims.md
 fuzz: ; @$(LIBRARIES) && BNVIZ_FUZZ_INPUTS=1000000 $(SWIFT) test $(STRICT) --filter FuzzTests
 sanitize: ; @$(LIBRARIES) && $(SWIFT) test --sanitize=thread --scratch-path .build/thread-sanitizer --filter 'ReadingsTests|TrainingTests|RecordingsTests'
 bench: ; @$(LIBRARIES) && $(SWIFT) build -c release $(STRICT) && PYTHON="$(PYTHON)" "$$($(SWIFT) build -c release --show-bin-path)/bnviz-bench" $(ARGS)
