@@ -13,12 +13,17 @@ public struct LessonCheck: Sendable {
   public let seedOffset: UInt64
   /// Whether slow claims are left out, and what only they need.
   public let isQuick: Bool
+  /// Whether the steps are gone through; else only the claims are looked at.
+  public let goesThroughSteps: Bool
 
   /// Describes a check.
-  public init(_ file: LessonFile, seedOffset: UInt64 = 0, isQuick: Bool = false) {
+  public init(
+    _ file: LessonFile, seedOffset: UInt64 = 0, isQuick: Bool = false, goesThroughSteps: Bool = true
+  ) {
     self.file = file
     self.seedOffset = seedOffset
     self.isQuick = isQuick
+    self.goesThroughSteps = goesThroughSteps
   }
 
   /// The claims that are evaluated.
@@ -32,8 +37,9 @@ public struct LessonCheck: Sendable {
   public func outcome(telling told: (_ steps: Int, _ run: String) -> Void = { _, _ in })
     throws(ExperimentFileError) -> LessonOutcome
   {
-    var trial = LessonTrial(file: file, seedOffset: seedOffset, claims: claims)
-    try trial.goThroughSteps(telling: told)
+    var trial = LessonTrial(
+      file: file, seedOffset: seedOffset, claims: claims, goesThroughSteps: goesThroughSteps)
+    if goesThroughSteps { try trial.goThroughSteps(telling: told) }
     try trial.evaluate(claims, telling: told)
     return trial.outcome
   }
@@ -49,7 +55,7 @@ extension LessonCheck {
       count += max(0, until - made[run, default: 0])
       made[run] = max(until, made[run, default: 0])
     }
-    for (position, step) in lesson.steps.enumerated() {
+    for (position, step) in lesson.steps.enumerated() where goesThroughSteps {
       let run = lesson.run(ofStep: position)
       if step.commands.contains(.restart) { made[run] = 0 }
       if let until = step.until { train(run, until: until) }

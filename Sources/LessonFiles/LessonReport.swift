@@ -63,10 +63,10 @@ public struct ClaimReport: Sendable {
   public var holds: Bool { results.allSatisfy(\.holds) }
 
   /// What was measured: a number, or the smallest and the largest; `-` where nothing was.
-  public var measured: String { Self.span(results.map(\.measured)) }
+  public var measured: String { span(results.map(\.measured), of: claim.measure) }
 
   /// What theory says: a number, or the smallest and the largest; empty where it says nothing.
-  public var theory: String { claim.theory == nil ? "" : Self.span(results.map(\.theory)) }
+  public var theory: String { claim.theory.map { span(results.map(\.theory), of: $0) } ?? "" }
 
   /// The bounds in words, as of the first seed at which they could be found out.
   public var bounds: String { results.map(\.bounds).first { !$0.isEmpty } ?? "" }
@@ -76,12 +76,18 @@ public struct ClaimReport: Sendable {
     results.lazy.compactMap { if case .unknown(let reason) = $0.verdict { reason } else { nil } }.first
   }
 
-  private static func span(_ values: [Double?]) -> String {
+  private func span(_ values: [Double?], of expression: Expression) -> String {
     let known = values.compactMap(\.self)
     guard let low = known.min(), let high = known.max() else { return "-" }
-    if let bad = known.first(where: \.isNaN) { return Digits.significant(bad, 4) }
-    let (first, last) = (Digits.significant(low, 4), Digits.significant(high, 4))
+    if let bad = known.first(where: \.isNaN) { return Self.text(bad, of: expression) }
+    let (first, last) = (Self.text(low, of: expression), Self.text(high, of: expression))
     return first == last ? first : "\(first)…\(last)"
+  }
+
+  /// Whole numbers as they are, others in four significant digits.
+  private static func text(_ value: Double, of expression: Expression) -> String {
+    if value.isInfinite || value == value.rounded() { return expression.words(value) }
+    return Digits.significant(value, 4)
   }
 }
 

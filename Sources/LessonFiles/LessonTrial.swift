@@ -10,13 +10,14 @@ struct LessonTrial {
   private let expressions: [ExpressionInRun]
   private let claimed: [ExpressionInRun]
 
-  init(file: LessonFile, seedOffset: UInt64, claims: [Claim]) {
+  init(file: LessonFile, seedOffset: UInt64, claims: [Claim], goesThroughSteps: Bool) {
     self.file = file
     outcome = LessonOutcome(seedOffset: seedOffset)
     claimed = Self.expressions(of: claims)
+    let steps = goesThroughSteps ? file.lesson.steps : []
     expressions =
       claimed
-      + file.lesson.steps.enumerated().flatMap { position, step in
+      + steps.enumerated().flatMap { position, step in
         step.expressions.map { ExpressionInRun($0, run: file.lesson.run(ofStep: position)) }
       }
     evidence = Evidence(for: expressions)

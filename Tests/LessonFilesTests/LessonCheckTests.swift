@@ -36,6 +36,14 @@ struct LessonCheckTests {
     }
   }
 
+  @Test func `Steps are left out where only claims are asked for`() throws {
+    let broken = try file(replacing: "{plain.loss@3}", with: "{plain.loss@4}")
+    let check = LessonCheck(broken, isQuick: true, goesThroughSteps: false)
+    let outcome = try check.outcome()
+    #expect(outcome.findings.isEmpty && outcome.claims.map(\.holds) == [true, false])
+    #expect(outcome.stepsMade == 1 && check.stepCount == 1)
+  }
+
   @Test func `The same seed gives the same numbers, and another seed others`() throws {
     let (first, again, other) = (try outcome(), try outcome(), try outcome(seedOffset: 1))
     #expect(first == again)
@@ -87,8 +95,8 @@ struct LessonCheckTests {
 
   @Test(arguments: [
     (
-      "layer: hidden1", "layer: hidden3",
-      "f.yaml:12: there is no layer \"hidden3\"; the layers are hidden1, output"
+      "[hidden1]", "[hidden3]",
+      "f.yaml:20: there is no layer \"hidden3\"; the layers are hidden1, output"
     ),
     (
       "lane: plain", "lane: plane",

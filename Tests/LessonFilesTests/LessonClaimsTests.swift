@@ -3,10 +3,10 @@ import LessonFiles
 import Lessons
 import Testing
 
-/// The lessons of the program, at the seeds of their files; `make claims` checks slow claims and other seeds.
+/// The lessons of the program, at the seeds of their files; `make claims` checks slow claims, steps and other seeds.
 struct LessonClaimsTests {
   @Test(arguments: EmbeddedLessons.fileNames.sorted())
-  func `The quick claims, questions and figures of a lesson hold`(name: String) throws {
+  func `The quick claims of a lesson hold`(name: String) throws {
     let text = try #require(EmbeddedLessons.text(ofFile: name))
     let file = try LessonFile(yaml: text, file: "\(name).yaml")
     try file.checkNames(in: try file.descriptions())

@@ -146,7 +146,8 @@ struct LessonFileTests {
       "f.yaml:50: \"within\" must be a number from 0, or a share such as 3%, not \"near\""
     ),
     (
-      "theory: log(10)\n", "", "f.yaml:48: \"within\" belongs to \"theory\", which a claim does not have here"
+      "    theory: log(10)\n", "",
+      "f.yaml:49: \"within\" belongs to \"theory\", which a claim does not have here"
     ),
     (
       "    below: 100\n    above: \"0\"\n    within: 90%\n", "",
