@@ -15,6 +15,27 @@ struct lesson {
 // goes by the number in each file.
 static const struct lesson lessons[] = {
     // 1 to 7
+    {"01-the-layer", (const unsigned char[]){
+#embed "../../demos/lessons/01-the-layer.yaml" suffix(, 0)
+    }},
+    {"02-moving-distribution", (const unsigned char[]){
+#embed "../../demos/lessons/02-moving-distribution.yaml" suffix(, 0)
+    }},
+    {"03-vanishing", (const unsigned char[]){
+#embed "../../demos/lessons/03-vanishing.yaml" suffix(, 0)
+    }},
+    {"04-exploding", (const unsigned char[]){
+#embed "../../demos/lessons/04-exploding.yaml" suffix(, 0)
+    }},
+    {"05-ten-times-the-rate", (const unsigned char[]){
+#embed "../../demos/lessons/05-ten-times-the-rate.yaml" suffix(, 0)
+    }},
+    {"06-faster-and-when-not", (const unsigned char[]){
+#embed "../../demos/lessons/06-faster-and-when-not.yaml" suffix(, 0)
+    }},
+    {"07-gamma-and-beta", (const unsigned char[]){
+#embed "../../demos/lessons/07-gamma-and-beta.yaml" suffix(, 0)
+    }},
 
     // 8 to 13
 
