@@ -38,6 +38,15 @@ static const struct lesson lessons[] = {
     }},
 
     // 8 to 13
+    {"08-training-and-inference", (const unsigned char[]){
+#embed "../../demos/lessons/08-training-and-inference.yaml"
+        , 0}},
+    {"10-covariate-shift", (const unsigned char[]){
+#embed "../../demos/lessons/10-covariate-shift.yaml"
+        , 0}},
+    {"11-exploding-too", (const unsigned char[]){
+#embed "../../demos/lessons/11-exploding-too.yaml"
+        , 0}},
 
     // 14 to 20
 
