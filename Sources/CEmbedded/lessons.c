@@ -49,6 +49,21 @@ static const struct lesson lessons[] = {
         , 0}},
 
     // 14 to 20
+    {"14-convolution", (const unsigned char[]){
+#embed "../../demos/lessons/14-convolution.yaml" suffix(, 0)
+    }},
+    {"15-resnet", (const unsigned char[]){
+#embed "../../demos/lessons/15-resnet.yaml" suffix(, 0)
+    }},
+    {"16-gan", (const unsigned char[]){
+#embed "../../demos/lessons/16-gan.yaml" suffix(, 0)
+    }},
+    {"17-recurrent", (const unsigned char[]){
+#embed "../../demos/lessons/17-recurrent.yaml" suffix(, 0)
+    }},
+    {"20-workers", (const unsigned char[]){
+#embed "../../demos/lessons/20-workers.yaml" suffix(, 0)
+    }},
 
     {0, 0},
 };
