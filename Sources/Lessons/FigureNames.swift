@@ -6,6 +6,13 @@ public struct FigureNames: Sendable, Equatable {
   public let lane: String
   /// Names of layers; empty where none is named, or weights are.
   public let layers: [String]
+
+  /// Makes names.
+  public init(run: String, lane: String, layers: [String]) {
+    self.run = run
+    self.lane = lane
+    self.layers = layers
+  }
 }
 
 extension ExpressionInRun {

@@ -176,4 +176,29 @@ struct LessonFileTests {
     let problem = #expect(throws: ExperimentFileError.self) { try LessonFile(yaml: text, file: "f.yaml") }
     #expect(problem?.description.hasPrefix(sentence) == true, "\(problem?.description ?? "")")
   }
+
+  @Test func `No changed text makes the reader trap`() {
+    let bytes = Array(SmallLesson.text.utf8)
+    let pieces = [
+      "{", "}", "[", "]", ":", "\n", "  ", "- ", "*a", "&a ", "\"", "%", "@", "..", "9999999999", "ß",
+    ]
+    var state: UInt64 = 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var read = 0
+    for _ in 0..<400 {
+      var changed = bytes
+      for _ in 0...next(3) {
+        let place = next(changed.count)
+        let end = min(changed.count, place + next(12))
+        changed.replaceSubrange(place..<end, with: Array(pieces[next(pieces.count)].utf8))
+      }
+      let text = String(decoding: changed, as: UTF8.self)
+      if (try? LessonFile(yaml: text, file: "f.yaml")) != nil { read += 1 }
+    }
+    // Some changes are within words, and most are not.
+    #expect(read > 0 && read < 300)
+  }
 }
