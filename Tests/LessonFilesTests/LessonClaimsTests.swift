@@ -10,9 +10,8 @@ struct LessonClaimsTests {
     let text = try #require(EmbeddedLessons.text(ofFile: name))
     let file = try LessonFile(yaml: text, file: "\(name).yaml")
     try file.checkNames(in: try file.descriptions())
-    let report = LessonReport(file, outcomes: [try LessonCheck(file, isQuick: true).outcome()])
-    #expect(
-      report.findings.isEmpty && report.wrongAnswers.isEmpty, "\(report.findings + report.wrongAnswers)")
+    let check = LessonCheck(file, isQuick: true, goesThroughSteps: false)
+    let report = LessonReport(file, outcomes: [try check.outcome()])
     for claim in report.claims {
       #expect(claim.holds, "\(claim.claim.name): \(claim.problem ?? claim.measured) (\(claim.bounds))")
     }
