@@ -22,6 +22,20 @@ public struct ExaminationReading: Sendable, Equatable {
   public var gradientShifts: [GradientShift] = []
   /// The loss along the gradient; nil where it was not walked.
   public var landscape: LandscapeReading?
+  /// How alike each layer makes the examples, from the input upwards.
+  public var similarities: [SimilarityReading] = []
+  /// By how much the gradient grows on its way down to each layer that has one above it, from the input upwards.
+  public var growths: [GradientGrowth] = []
+  /// The lengths of each layer's weights and of their gradients, from the input upwards.
+  public var scales: [ScaleReading] = []
+  /// How much the mean of a mini-batch varies in each layer that normalises by it, from the input upwards.
+  public var batchNoises: [BatchNoise] = []
+  /// How alike the gradients of examples' outputs with respect to their inputs are; nil where that was not looked at.
+  ///
+  /// It is the mean over pairs of examples of the cosine of ∂f(xᵢ)/∂xᵢ and ∂f(xⱼ)/∂xⱼ, with f the network's first output,
+  /// summed over its positions where it has several. Mini-batch statistics go by xᵢ as training sees it (Balduzzi et al.
+  /// 2017, arXiv:1702.08591: of ReLU layers about 2^−L with batch normalisation, and 1/√(L + 1) with skip connections).
+  public var gradientCorrelation: Float?
 
   /// Makes a reading that found nothing yet.
   public init(step: Int, lane: Int) {

@@ -65,29 +65,6 @@ public struct SettingChange: Sendable, Equatable {
   }
 }
 
-/// What is looked at beside the losses.
-public struct ProbeSelection: OptionSet, Sendable, Hashable {
-  /// The bits.
-  public let rawValue: UInt16
-  /// Makes a selection of its bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  /// Every layer, in every step.
-  public static let layers = ProbeSelection(rawValue: 1)
-  /// Units of normalisations and specimens, at examinations.
-  public static let units = ProbeSelection(rawValue: 2)
-  /// Scores by batch and running statistics and the confusion matrix, at examinations.
-  public static let scores = ProbeSelection(rawValue: 4)
-  /// The run's samples, at examinations.
-  public static let samples = ProbeSelection(rawValue: 8)
-  /// Both measures of internal covariate shift, at examinations.
-  public static let shift = ProbeSelection(rawValue: 16)
-  /// The walk along the gradient, at examinations.
-  public static let landscape = ProbeSelection(rawValue: 32)
-  /// Everything.
-  public static let all: ProbeSelection = [.layers, .units, .scores, .samples, .shift, .landscape]
-}
-
 /// What a source says to a command that it could not carry out as it was given, or that asks for an answer.
 public struct Reply: Sendable, Equatable {
   /// Rises by one with every reply, so that each is shown once.
