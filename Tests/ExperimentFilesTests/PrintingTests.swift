@@ -168,6 +168,8 @@ struct PrintingTests {
         "sync(w)": "sync(2)", "instance": "layer",
       ]
       return .text(arguments[String(word.prefix { $0 != " " })] ?? word)
+    case .wordList(let words):
+      return .text(words.shuffled(using: &generator).prefix(Int(1 + 4 * share)).joined(separator: ", "))
     case .name: return .text(["a", "1", "on", "0x1", "1e5", "z-_"].randomElement(using: &generator) ?? "a")
     case .line:
       return .text(String((0..<9).map { _ in "ab :#\"'\\é{[*&-".randomElement(using: &generator) ?? "x" }))

@@ -239,7 +239,7 @@ struct ExperimentTests {
     #expect(
       SettingKey.all.map(\.name).filter { !told.contains($0) } == [
         "data", "labelColumn", "order", "heads", "lastGamma", "recurrentInitialization", "adversarialLoss",
-        "latent", "placement", "beta1", "beta2",
+        "latent", "placement", "beta1", "beta2", "probes",
       ])
   }
 

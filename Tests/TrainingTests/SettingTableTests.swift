@@ -55,7 +55,8 @@ struct SettingTableTests {
   @Test func `A lane may differ in every setting of its network and its training`() {
     #expect(
       SettingKey.all.filter { !$0.mayDiffer }.map(\.name) == [
-        "name", "summary", "dataset", "data", "labelColumn", "steps", "seed", "evaluationInterval", "lanes",
+        "name", "summary", "dataset", "data", "labelColumn", "steps", "seed", "evaluationInterval", "probes",
+        "lanes",
       ])
   }
 

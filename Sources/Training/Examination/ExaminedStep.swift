@@ -14,8 +14,11 @@ struct ExaminedStep {
   let reading: StepReading
   /// The layers of the step before; none where they were not kept.
   let layersBefore: [LayerReading]
+  /// How the weights grew up to the step; nil where that is not watched.
+  let growth: WeightGrowth?
   let settings: LaneSettings
   let dataset: Dataset
+  let seed: UInt64
   /// The step's mini-batch.
   let batch: Batch
   /// The lane before the step.
@@ -41,9 +44,42 @@ struct ExaminedStep {
     if parts.contains(.shift) {
       found.movements = LayerMovement.movements(from: layersBefore, to: reading.layers)
     }
+    readLayers(parts, into: &found)
     readGradients(parts, into: &found)
+    if let objective = before.objective(for: batch) { readNetwork(parts, objective, into: &found) }
     return found
   }
+
+  /// What the step's own pass shows of the layers.
+  private func readLayers(_ parts: ProbeSelection, into found: inout ExaminationReading) {
+    if parts.contains(.similarity) {
+      found.similarities = sites.map { SimilarityReading(of: $0, examples: batch.examples) }
+    }
+    if parts.contains(.growth) {
+      found.growths = GradientGrowth.readings(of: sites, parameters: before.parameters)
+    }
+  }
+
+  /// What is of one network that learns from one loss.
+  private func readNetwork(
+    _ parts: ProbeSelection, _ objective: Objective, into found: inout ExaminationReading
+  ) {
+    guard let network = before.examined.first?.network.withoutDropout else { return }
+    if parts.contains(.scale), let growth {
+      found.scales = ScaleReading.readings(
+        before: before.parameters, after: after.parameters, growth: growth)
+    }
+    if parts.contains(.noise) {
+      let draw = BatchDraw(dataset.training, settings: settings, seed: seed)
+      found.batchNoises = BatchNoise.readings(of: network, over: draw.batches)
+    }
+    if parts.contains(.correlation) {
+      found.gradientCorrelation = network.gradientCorrelation(over: objective.input)
+    }
+  }
+
+  /// The sites of the step's passes, with the parameters of before its update.
+  private var sites: [Site] { zip(before.examined, after.examined).flatMap { $0.network.sites($1.pass) } }
 
   /// Passes at other weights: only where there is one loss, which is of one network.
   private func readGradients(_ parts: ProbeSelection, into found: inout ExaminationReading) {
@@ -61,8 +97,7 @@ struct ExaminedStep {
   }
 
   private func readUnits(into found: inout ExaminationReading) {
-    // The passes are of the step, the parameters of before its update.
-    let sites = zip(before.examined, after.examined).flatMap { $0.network.sites($1.pass) }
+    let sites = sites
     let layers = max(1, sites.count)
     let step = SpecimenReading.Step(
       examples: batch.examples, learningRate: reading.learningRate, loss: reading.loss,

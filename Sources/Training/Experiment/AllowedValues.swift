@@ -12,6 +12,8 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   case fromZeroBelow(Double)
   /// One of the words.
   case words([String])
+  /// Some of the words, with commas between them.
+  case wordList([String])
   /// A name that can be the name of a file.
   case name
   /// A line of text.
@@ -30,6 +32,8 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
     case .fromZeroBelow(let bound): "a number from 0 to below \(SettingValue.number(bound).text)"
     case .words(let words) where words.count == 1: words[0]
     case .words(let words): "one of " + words.joined(separator: ", ")
+    case .wordList(let words):
+      "some of these words, with commas between them: " + words.joined(separator: ", ")
     case .name:
       "a name of 1 to 32 letters, digits, hyphens and underscores that begins with a letter or digit"
     case .line: "one line of at most 200 characters"
@@ -41,7 +45,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   /// Whether the value is text, whatever it looks like: a lane may be named `1`.
   package var isText: Bool {
     switch self {
-    case .words, .name, .line, .path: true
+    case .words, .wordList, .name, .line, .path: true
     case .whole, .positive, .fromZero, .fromZeroBelow, .lanes: false
     }
   }
@@ -69,7 +73,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
       case .positive(let bound): number > 0 && number <= bound
       case .fromZero(through: let bound): number >= 0 && number <= bound
       case .fromZeroBelow(let bound): number >= 0 && number < bound
-      case .whole, .words, .name, .line, .path, .lanes: false
+      case .whole, .words, .wordList, .name, .line, .path, .lanes: false
       }
     return isAllowed ? number : nil
   }
@@ -78,7 +82,7 @@ public enum AllowedValues: Sendable, Equatable, CustomStringConvertible {
   func text(_ value: SettingValue) -> String? {
     guard case .text(let text) = value else { return nil }
     switch self {
-    case .words, .lanes: return text
+    case .words, .wordList, .lanes: return text
     case .name: return Self.isName(text) ? text : nil
     case .line: return text.count <= 200 && !text.unicodeScalars.contains(where: isControl) ? text : nil
     case .path: return text.utf8.count <= 4096 && !text.unicodeScalars.contains(where: isControl) ? text : nil

@@ -22,6 +22,8 @@ public struct Experiment: Sendable, Equatable {
   public internal(set) var seed: UInt64 = 1
   /// Number of steps between two evaluations on the held-out examples.
   public internal(set) var evaluationInterval = 50
+  /// What is looked at beside the losses where a run is shown or recorded.
+  public internal(set) var probes = ProbeSelection.standard
   /// What all lanes share, except for their differences.
   public internal(set) var shared = LaneSettings()
   /// The lanes, one to four.
@@ -35,6 +37,9 @@ public struct Experiment: Sendable, Equatable {
   /// Number of steps in one pass over the training examples, in mini-batches of the size that the lanes share; nil where
   /// only the user's files know.
   public var stepsPerEpoch: Int? { dataset.trainingExamples.map { $0 / shared.batchSize } }
+
+  /// What is looked at closely beside what is so unless something else is asked for.
+  public var addedProbes: ProbeSelection { probes.subtracting(.standard) }
 
   /// The same experiment with the seed that follows; 0 follows the largest.
   public func withNextSeed() -> Experiment {

@@ -26,7 +26,7 @@ extension SettingControl.Allowed {
     case .words(let words): self = .words(words)
     case .positive, .fromZero, .fromZeroBelow:
       self = .number(String("\(allowed)".dropFirst("a number ".count)))
-    case .name, .line, .path, .lanes: self = .text("\(allowed)")
+    case .wordList, .name, .line, .path, .lanes: self = .text("\(allowed)")
     }
   }
 }

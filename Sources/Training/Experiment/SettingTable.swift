@@ -104,6 +104,11 @@ extension SettingKey {
       "evaluationInterval", "steps between two evaluations", \Experiment.evaluationInterval, 1...1_000_000_000
     )
     .immediate,
+    SettingKey(
+      name: "probes", summary: "what is looked at beside the losses",
+      allowed: .wordList(ProbeSelection.words),
+      mayDiffer: false, access: .experiment(.probes(\.probes))
+    ).onlyIfSet.uncontrolled,
     number("epsilon", "ε added to the variance under the root", \.epsilon, .positive(atMost: 1))
       .immediate,
     number("initialGamma", "scale γ of every normalisation at first", \.initialGamma, .fromZero(through: 10)),
@@ -209,6 +214,12 @@ extension Field {
   fileprivate static func labelColumn(_ path: WritableKeyPath<Root, LabelColumn> & Sendable) -> Field {
     Field(
       path, read: { AllowedValues.line.text($0).flatMap(LabelColumn.init) }, print: { .text($0.description) })
+  }
+
+  fileprivate static func probes(_ path: WritableKeyPath<Root, ProbeSelection> & Sendable) -> Field {
+    Field(
+      path, read: { AllowedValues.line.text($0).flatMap(ProbeSelection.init) },
+      print: { .text($0.description) })
   }
 
   fileprivate static func description<Word: LosslessStringConvertible & SendableMetatype>(

@@ -46,6 +46,7 @@ extension LaneTrainer {
     let design = settings.design(for: dataset, seed: seed)
     let isOther = design != self.settings.design(for: dataset, seed: seed)
     learner.change(to: settings, design: isOther ? design : nil)
+    if isOther { weightGrowth = nil }
     order.batchSize = settings.batchSize
     self.settings = settings
     lastRead = []

@@ -1,3 +1,4 @@
+import Probes
 import Readings
 
 /// Steps whose layers are read, where not those of every step are.
@@ -14,6 +15,15 @@ extension LaneTrainer.Watch {
 }
 
 extension LaneTrainer {
+  /// Begins or ends to keep how the weights grew, before a step.
+  mutating func watchWeights(_ watch: Watch) {
+    if !watch.probes.contains(.scale) {
+      weightGrowth = nil
+    } else if weightGrowth == nil {
+      weightGrowth = WeightGrowth(of: learner.parameters, since: stepsMade)
+    }
+  }
+
   /// The reading of a step that was made without one: the step is made again from the last one that was read.
   ///
   /// A lane is values: what it does again is the same, bit for bit.

@@ -1,5 +1,6 @@
 import Datasets
 import Matrices
+import Probes
 import Readings
 
 /// One lane: what it trains, and its order of batches, stepped by nobody else.
@@ -50,6 +51,8 @@ struct LaneTrainer: Sendable {
   private(set) var hasDiverged = false
   /// The layers of the step before, where their movement is watched.
   private(set) var lastLayers: [LayerReading] = []
+  /// How the weights grew since they were first watched; nil where they are not.
+  var weightGrowth: WeightGrowth?
   /// Time spent in steps, and in the probes inside them.
   private(set) var stepTime = Duration.zero
   private(set) var probeTime = Duration.zero
@@ -81,6 +84,7 @@ struct LaneTrainer: Sendable {
     // After the last step a lane was evaluated before its state was taken.
     lastEvaluation = stepsMade == steps ? stepsMade : nil
     lastLayers = layers
+    weightGrowth = reader.weightGrowth
   }
 
   /// Makes steps until `last` of them are made or the lane diverges, and says what happened, in order.
@@ -121,6 +125,7 @@ struct LaneTrainer: Sendable {
     let batch = dataset.training.batch(at: indices)
     let parts = watch.examinedParts(of: stepsMade)
     let before = parts.isEmpty ? nil : learner
+    watchWeights(watch)
     var probe = StepProbe(isOn: readsLayers, watches: watch.probes.contains(.layers))
     let result = learner.step(batch, learningRate: learningRate, probe: &probe)
     var reading = StepReading(
@@ -129,13 +134,15 @@ struct LaneTrainer: Sendable {
     if let before {
       let examinationStart = clock.now
       let examined = ExaminedStep(
-        reading: reading, layersBefore: lastLayers, settings: settings, dataset: dataset, batch: batch,
-        before: before, after: learner)
+        reading: reading, layersBefore: lastLayers, growth: weightGrowth, settings: settings,
+        dataset: dataset,
+        seed: seed, batch: batch, before: before, after: learner)
       records.append(.examination(examined.examination(parts)))
       let lookTime = clock.now - examinationStart
       self.lookTime += lookTime
       probeTime += lookTime
     }
+    weightGrowth?.add(learner.parameters, learningRate: learningRate)
     lastLayers = watch.probes.contains(.shift) ? reading.layers : []
     let badSite = probe.firstBadSite ?? result.firstBadSite
     if badSite != nil && !readsLayers && watch.probes.contains(.layers) {

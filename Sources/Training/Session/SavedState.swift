@@ -39,6 +39,8 @@ enum FactName {
   static let batchPosition = "run.batch_position"
   static let diverged = "run.diverged"
   static let learningRateScale = "run.learning_rate_scale"
+  static let growthBeginning = "probes.growth.since"
+  static func growth(_ weight: String) -> String { "probes.growth.\(weight)" }
   static func first(_ parameter: String) -> String { "optimizer.first.\(parameter)" }
   static func second(_ parameter: String) -> String { "optimizer.second.\(parameter)" }
   static func updates(_ name: String) -> String { "optimizer.updates.\(name)" }

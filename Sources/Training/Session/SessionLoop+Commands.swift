@@ -34,6 +34,7 @@ extension SessionLoop {
 
   mutating func change(_ change: SettingChange) throws {
     guard try run.change(change) else { return }
+    frame.probes = run.probes
     absorb([
       .event(
         RunEvent(
@@ -81,8 +82,9 @@ extension SessionLoop {
       dataset = try next.loadDataset()
     }
     recorder?.end(stepsMade: run.stepsMade, isFinished: run.isFinished)
+    let probes = next.probes == run.experiment.probes ? run.probes : next.probes
     run = TrainingRun(
-      next, dataset: dataset, probes: run.probes, threads: threads, keepsCheckpoints: true, looks: looks)
+      next, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: looks)
     recorder?.begin(run.description)
     deferred = []
     pace = Pace(limit: pace.limit)

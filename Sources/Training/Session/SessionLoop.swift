@@ -31,13 +31,14 @@ struct SessionLoop: SourceLoop {
 
   init(
     _ experiment: Experiment, dataset: Dataset, threads: Int, pace limit: Double? = nil,
-    probes: ProbeSelection = .all, lookShare: Double? = nil, looks: [Int]? = nil,
+    probes: ProbeSelection? = nil, lookShare: Double? = nil, looks: [Int]? = nil,
     recorder: (any RunRecorder)? = nil
   ) {
     // What is recorded must not depend on how fast the machine is.
     self.lookShare = recorder == nil ? lookShare : nil
     self.recorder = recorder
     self.threads = threads
+    let probes = probes ?? experiment.probes
     self.pace = Pace(limit: limit)
     self.run = TrainingRun(
       experiment, dataset: dataset, probes: probes, threads: threads, keepsCheckpoints: true, looks: looks)

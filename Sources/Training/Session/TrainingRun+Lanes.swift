@@ -26,6 +26,7 @@ extension TrainingRun {
       throw Refusal("steps must be above the \(stepsMade) that were made, not \(changed.steps)")
     }
     try changed.check(dataset)
+    if changed.probes != experiment.probes { probes = changed.probes }
     goOn(as: changed, lanes: lanes)
     return true
   }

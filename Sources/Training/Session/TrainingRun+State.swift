@@ -59,6 +59,7 @@ extension LaneTrainer {
     var state = LaneState(
       lane: "", step: stepsMade, tensors: saved.tensors + [positions], facts: saved.facts)
     state.facts[FactName.batchPosition] = String(order.position)
+    if let weightGrowth { state.keep(weightGrowth) }
     if hasDiverged { state.facts[FactName.diverged] = "true" }
     return state
   }

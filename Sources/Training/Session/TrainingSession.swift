@@ -15,14 +15,14 @@ public final class TrainingSession: ReadingSource {
   ///   - experiment: what is trained.
   ///   - threads: how many lanes are trained at the same time.
   ///   - pace: largest number of steps made per second, so that a person can follow; nil for no limit.
-  ///   - probes: what is looked at beside the losses.
+  ///   - probes: what is looked at beside the losses; nil for what the experiment says.
   ///   - lookShare: largest share of the time that close looks may take, 0...1, beyond which those that nobody asked for
   ///     are left out; nil for any. A run that is recorded makes all of them.
   ///   - resumption: where the run goes on; nil for one that begins.
   ///   - makeRecorder: makes what takes the run down, of what the run is; nil for nothing.
   /// - Throws: `DatasetError` where the data set cannot be read; what `makeRecorder` throws.
   public init(
-    _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection = .all,
+    _ experiment: Experiment, threads: Int = 2, pace: Double? = nil, probes: ProbeSelection? = nil,
     lookShare: Double? = nil, resuming resumption: Resumption? = nil,
     recordingWith makeRecorder: ((RunDescription) throws -> any RunRecorder)? = nil
   ) throws {
@@ -30,7 +30,8 @@ public final class TrainingSession: ReadingSource {
     var frame =
       resumption?.past
       ?? Frame(
-        experiment, description: RunDescription(experiment, dataset: dataset), pace: pace, probes: probes)
+        experiment, description: RunDescription(experiment, dataset: dataset), pace: pace,
+        probes: probes ?? experiment.probes)
     let recorder = try makeRecorder?(frame.description)
     frame.recording = recorder?.status
     firstFrame = frame

@@ -64,7 +64,8 @@ struct DrawFrame: ParsableCommand {
         "--step must be from 0 to \(experiment.steps - 1), the run's last step, not \(step).", .usage)
     }
     let dataset = try experiment.loadDataset()
-    let run = TrainingRun(experiment, dataset: dataset, probes: page.page.probes)
+    let run = TrainingRun(
+      experiment, dataset: dataset, probes: page.page.probes.union(experiment.addedProbes))
     var frame = Frame(description: run.description, learningRate: run.learningRate)
     frame.probes = run.probes
     while run.stepsMade <= step && !run.isFinished {

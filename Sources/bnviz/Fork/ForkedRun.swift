@@ -42,7 +42,8 @@ struct ForkedRun {
         "\(recording) has no experiment that this program can make: \(error.description).", status: 65)
     }
     let dataset = try experiment.loadDataset()
-    run = TrainingRun(experiment, dataset: dataset, probes: [])
+    // Sums over all steps are kept from the first.
+    run = TrainingRun(experiment, dataset: dataset, probes: experiment.probes.intersection(.scale))
     try Self.bring(run, to: step, past: past, states: states, header: header)
     changes = try Self.change(run, overrides)
   }
@@ -68,7 +69,7 @@ struct ForkedRun {
     if kept > 0 { try resume(run, at: kept, past: past, step: step, states: states, header: header) }
     // The step before is looked at, so that the next look can tell what moved.
     if run.stepsMade < step - 1 { advance(run, to: step - 1) }
-    run.probes = .all
+    run.probes = run.experiment.probes
     if run.stepsMade < step { advance(run, to: step) }
   }
 
@@ -152,7 +153,8 @@ extension ForkedRun {
     let records = PastRecords(of: reader, before: run.stepsMade)
     while let record = try records.next() { try writer.write(record) }
     try writer.write(contentsOf: changes)
-    run.probes = past.hasLooks ? .all : .layers
+    let probes = run.experiment.probes
+    run.probes = past.hasLooks ? probes : probes.intersection(.layers)
     run.readingInterval = past.options.every
     let signal = try HeadlessRun.train(run, recordingTo: writer, keeping: states, until: interruption)
     try HeadlessRun.report(signal, in: run)

@@ -35,7 +35,7 @@ struct HeadlessRun {
   func make() throws {
     do {
       let dataset = try experiment.loadDataset()
-      try make(TrainingRun(experiment, dataset: dataset, probes: output.probes))
+      try make(TrainingRun(experiment, dataset: dataset, probes: output.probes(of: experiment)))
     } catch let error as OutputError {
       throw Failure(error.description, status: error.exitStatus)
     }
@@ -126,8 +126,8 @@ extension HeadlessRun.Output {
   }
 
   /// What has to be looked at for it.
-  fileprivate var probes: ProbeSelection {
+  fileprivate func probes(of experiment: Experiment) -> ProbeSelection {
     if recording == nil { return [] }
-    return looks ? .all : .layers
+    return looks ? experiment.probes : experiment.probes.intersection(.layers)
   }
 }

@@ -4,7 +4,7 @@ import Readings
 
 extension SessionLoop {
   /// A loop of an experiment that its data set is loaded for.
-  init(_ experiment: Experiment, threads: Int = 1, probes: ProbeSelection = .layers) throws {
+  init(_ experiment: Experiment, threads: Int = 1, probes: ProbeSelection? = .layers) throws {
     self.init(experiment, dataset: try experiment.loadDataset(), threads: threads, probes: probes)
   }
 

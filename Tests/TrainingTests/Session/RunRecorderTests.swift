@@ -55,7 +55,9 @@ struct RunRecorderTests {
     var loop = SessionLoop(experiment, dataset: dataset, threads: 1, lookShare: 0, recorder: notes)
     loop.obey(.run)
     while loop.isRunning { loop.advance(now: .now) }
-    let expected = TrainingRun(experiment, dataset: dataset, probes: .all).advance(by: 20).map { "\($0)" }
+    let expected = TrainingRun(experiment, dataset: dataset, probes: .standard).advance(by: 20).map {
+      "\($0)"
+    }
     #expect(notes.records.withLock { $0.map { "\($0)" } } == expected)
   }
 

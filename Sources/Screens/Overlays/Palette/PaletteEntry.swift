@@ -105,7 +105,7 @@ struct PaletteEntry: Equatable {
         title: "set \(control.key)", detail: control.values.map(\.entry).joined(separator: " | "),
         request: .open(Overlay(SettingsEditor(key: control.key, in: state))))
     }
-    let probes = ProbeSelection.named.map { probe, name, _ in
+    let probes = ProbeSelection.told.map { probe, name, _ in
       PaletteEntry(
         title: "probe \(name)", detail: state.frame.probes.isSuperset(of: probe) ? "on" : "off",
         request: .send(.setProbes(state.frame.probes.symmetricDifference(probe))))

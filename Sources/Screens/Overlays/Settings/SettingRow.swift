@@ -13,7 +13,7 @@ enum SettingRow: Equatable {
   static func all(in state: AppState) -> [SettingRow] {
     guard !state.frame.controls.isEmpty else { return [] }
     return controls(state).map(SettingRow.control)
-      + ProbeSelection.named.map { SettingRow.probe($0.probe) }
+      + ProbeSelection.told.map { SettingRow.probe($0.probe) }
       + PaletteEntry.laneChanges(state).map(SettingRow.deed)
   }
 
@@ -91,7 +91,7 @@ extension SettingControl.Allowed {
 
 extension ProbeSelection {
   /// The things that can be looked at, each with its name and what it is.
-  static let named: [(probe: ProbeSelection, name: String, summary: String)] = [
+  static let told: [(probe: ProbeSelection, name: String, summary: String)] = [
     (.layers, "layers", "Every layer, in every step."),
     (.units, "units", "The units of normalisations and a few examples of one, at close looks."),
     (
@@ -101,8 +101,22 @@ extension ProbeSelection {
     (.samples, "samples", "What the networks make of some examples, at close looks."),
     (.shift, "shift", "Both measures of internal covariate shift, at close looks."),
     (.landscape, "landscape", "The loss along the gradient, at close looks."),
+    (
+      .similarity, "similarity",
+      "How alike each layer makes the examples, and its units that are always on or off, at close looks."
+    ),
+    (
+      .growth, "growth",
+      "By how much gradients grow from layer to layer, and what theory says, at close looks."
+    ),
+    (
+      .scale, "scale",
+      "How long weights and their gradients are, and how far a step turns the weights, at close looks."
+    ),
+    (.noise, "noise", "How much the means of mini-batches vary, at close looks."),
+    (.correlation, "correlation", "How alike the gradients of different examples are, at close looks."),
   ]
 
-  fileprivate var name: String { Self.named.first { $0.probe == self }?.name ?? "" }
-  fileprivate var summary: String { Self.named.first { $0.probe == self }?.summary ?? "" }
+  fileprivate var name: String { Self.told.first { $0.probe == self }?.name ?? "" }
+  fileprivate var summary: String { Self.told.first { $0.probe == self }?.summary ?? "" }
 }
