@@ -23,7 +23,26 @@ extension RandomReadings {
       GradientShift(layer: layer, gradientNorm: float(), difference: float(), cosine: float())
     }
     reading.landscape = landscape(places: 3)
+    addProbed(to: &reading)
     return reading
+  }
+
+  /// What has to be asked for.
+  private mutating func addProbed(to reading: inout ExaminationReading) {
+    reading.similarities = ["hidden1", "output"].map { layer in
+      SimilarityReading(layer: layer, cosine: float(), alwaysOn: float(), alwaysOff: float())
+    }
+    reading.growths = [
+      GradientGrowth(layer: "hidden1", ratio: float(), theory: float()),
+      GradientGrowth(layer: "output", ratio: float(), theory: nil),
+    ]
+    reading.scales = ["hidden1.weight", "output.weight"].map { weight in
+      ScaleReading(
+        weight: weight, product: float(), norm: float(), gradientNorm: float(), growth: float(),
+        predictedGrowth: float(), angle: float(), since: Int(generator.next() % 100))
+    }
+    reading.batchNoises = [BatchNoise(layer: "hidden1", variance: float(), theory: float())]
+    reading.gradientCorrelation = float()
   }
 
   mutating func floats(_ count: Int) -> [Float] { (0..<count).map { _ in float() } }

@@ -28,5 +28,41 @@ extension TaggedValues {
         landscape.effectiveSmoothness, "landscape/effective_smoothness",
         "Largest ‖Δg‖₂ ÷ ‖Δw‖₂ on a walk along the gradient.")
     }
+    appendProbed(reading)
+  }
+
+  /// Adds what has to be asked for.
+  private mutating func appendProbed(_ reading: ExaminationReading) {
+    for similarity in reading.similarities {
+      let place = "layers/\(similarity.layer)/"
+      append(
+        unlessAbsent: similarity.cosine, place + "similarity", "Mean cosine of two examples' activations.")
+      append(similarity.alwaysOn, place + "always_on", "Share of units that are flat for no example.")
+      append(similarity.alwaysOff, place + "always_off", "Share of units that are flat for every example.")
+    }
+    for growth in reading.growths {
+      let place = "layers/\(growth.layer)/"
+      append(growth.ratio, place + "gradient_growth", "‖dL/da‖₂ ÷ that of the layer above.")
+      if let theory = growth.theory {
+        append(
+          theory, place + "gradient_growth_theory", "What the ratio is of wide layers with random weights.")
+      }
+    }
+    for scale in reading.scales {
+      let place = "weights/\(scale.weight)/"
+      append(scale.product, place + "product", "w·g.")
+      append(scale.growth, place + "growth", "‖w‖² less that before the first step that was watched.")
+      append(scale.predictedGrowth, place + "predicted_growth", "Σ η²‖g‖² over the steps since.")
+      append(scale.angle, place + "angle", "Angle by which the update turned the weights, in radians.")
+    }
+    for noise in reading.batchNoises {
+      append(
+        noise.factor, "layers/\(noise.layer)/batch_noise",
+        "Variance of the mini-batch's mean over that of independent values.")
+    }
+    if let correlation = reading.gradientCorrelation {
+      append(
+        correlation, "gradient_correlation", "Mean cosine of df/dx of two examples (Balduzzi et al. 2017).")
+    }
   }
 }

@@ -21,6 +21,41 @@ extension TidyTable {
       rows.add("cosine", shift.cosine)
     }
     if let landscape = reading.landscape { append(landscape) }
+    appendProbed(reading)
+  }
+
+  /// Adds the rows of what has to be asked for.
+  private mutating func appendProbed(_ reading: ExaminationReading) {
+    for similarity in reading.similarities {
+      rows.at(layer: field(similarity.layer), stage: "similarity")
+      rows.add("cosine", similarity.cosine)
+      rows.add("always_on", similarity.alwaysOn)
+      rows.add("always_off", similarity.alwaysOff)
+    }
+    for growth in reading.growths {
+      rows.at(layer: field(growth.layer), stage: "growth")
+      rows.add("ratio", growth.ratio)
+      if let theory = growth.theory { rows.add("theory", theory) }
+    }
+    for scale in reading.scales {
+      rows.at(layer: field(scale.weight), stage: "scale")
+      rows.add("product", scale.product)
+      rows.add("norm", scale.norm)
+      rows.add("gradient_norm", scale.gradientNorm)
+      rows.add("growth", scale.growth)
+      rows.add("predicted_growth", scale.predictedGrowth)
+      rows.add("angle", scale.angle)
+      rows.add("since", count: scale.since)
+    }
+    for noise in reading.batchNoises {
+      rows.at(layer: field(noise.layer), stage: "batch_noise")
+      rows.add("variance", noise.variance)
+      rows.add("theory", noise.theory)
+    }
+    if let correlation = reading.gradientCorrelation {
+      rows.at(stage: "gradient_correlation")
+      rows.add("cosine", correlation)
+    }
   }
 
   private static func stage(of score: Score) -> StaticString {

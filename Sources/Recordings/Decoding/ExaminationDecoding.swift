@@ -4,7 +4,9 @@ extension ExaminationReading {
   private enum Member: String, JSONMember {
     case type, step, lane, units, specimens, scores, confusion, samples, movements
     case gradientShifts = "gradient_shifts"
-    case landscape
+    case landscape, similarities, growths, scales
+    case batchNoises = "batch_noises"
+    case gradientCorrelation = "gradient_correlation"
     static let members = JSONMembers<Member>()
   }
 
@@ -27,6 +29,11 @@ extension ExaminationReading {
       case .movements: found.movements = try value.array(bound: layers, LayerMovement.init)
       case .gradientShifts: found.gradientShifts = try value.array(bound: layers, GradientShift.init)
       case .landscape: found.landscape = try LandscapeReading(&value)
+      case .similarities: found.similarities = try value.array(bound: layers, SimilarityReading.init)
+      case .growths: found.growths = try value.array(bound: layers, GradientGrowth.init)
+      case .scales: found.scales = try value.array(bound: layers, ScaleReading.init)
+      case .batchNoises: found.batchNoises = try value.array(bound: layers, BatchNoise.init)
+      case .gradientCorrelation: found.gradientCorrelation = try value.float()
       }
     }
     self.init(step: try step.required(Member.step), lane: try lane.required(Member.lane))
@@ -38,6 +45,11 @@ extension ExaminationReading {
     movements = found.movements
     gradientShifts = found.gradientShifts
     landscape = found.landscape
+    similarities = found.similarities
+    growths = found.growths
+    scales = found.scales
+    batchNoises = found.batchNoises
+    gradientCorrelation = found.gradientCorrelation
   }
 }
 

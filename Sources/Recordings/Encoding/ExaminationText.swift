@@ -18,6 +18,7 @@ extension [UInt8] {
       append(member: "landscape")
       append(landscape: landscape)
     }
+    append(probed: reading)
   }
 
   private mutating func append(units: UnitReadings) {

@@ -136,6 +136,12 @@ import Testing
     #expect(
       look(#""gradient_shifts":[{"layer":"a","gradient_norm":1e39}]"#)?.hasPrefix("gradient_shifts.0") == true
     )
+    #expect(look(#""similarities":[{"layer":"a","cosine":1}]"#) == "similarities.0.always_on is missing")
+    #expect(look(#""growths":[{"layer":"a","theory":1}]"#) == "growths.0.ratio is missing")
+    #expect(look(#""scales":[{"weight":"a","product":0}]"#) == "scales.0.norm is missing")
+    #expect(look(#""scales":[{"weight":"a","since":-1}]"#)?.hasPrefix("scales.0.since is not") == true)
+    #expect(look(#""batch_noises":[{"variance":0,"theory":1}]"#) == "batch_noises.0.layer is missing")
+    #expect(look(#""gradient_correlation":null"#)?.hasPrefix("gradient_correlation is not") == true)
     #expect(look(#""telepathy":[1,{"a":2}]"#) == nil)
   }
 

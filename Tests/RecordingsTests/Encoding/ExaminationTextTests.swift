@@ -96,6 +96,29 @@ import Testing
         """#))
   }
 
+  @Test func `What has to be asked for comes last`() {
+    var reading = ExaminationReading(step: 0, lane: 0)
+    reading.similarities = [SimilarityReading(layer: "a", cosine: 0.5, alwaysOn: 0.25, alwaysOff: 0)]
+    reading.growths = [GradientGrowth(layer: "a", ratio: 2, theory: nil)]
+    reading.scales = [
+      ScaleReading(
+        weight: "a.weight", product: 1, norm: 2, gradientNorm: 3, growth: 4, predictedGrowth: 5, angle: 6,
+        since: 7)
+    ]
+    reading.batchNoises = [BatchNoise(layer: "a", variance: 1, theory: 0.5)]
+    reading.gradientCorrelation = -0.5
+    #expect(
+      text(reading).hasSuffix(
+        #"""
+        "similarities":[{"layer":"a","cosine":0.5,"always_on":0.25,"always_off":0.0}],\#
+        "growths":[{"layer":"a","ratio":2.0}],\#
+        "scales":[{"weight":"a.weight","product":1.0,"norm":2.0,"gradient_norm":3.0,"growth":4.0,\#
+        "predicted_growth":5.0,"angle":6.0,"since":7}],\#
+        "batch_noises":[{"layer":"a","variance":1.0,"theory":0.5}],"gradient_correlation":-0.5}
+
+        """#))
+  }
+
   @Test func `Tensors tell their shapes`() {
     var reading = ExaminationReading(step: 0, lane: 0)
     reading.samples = SampleReading()

@@ -111,6 +111,7 @@ import Testing
     + ["probabilities", "reconstructions", "made", "hidden_states", "attention"].map { "samples/\($0)" }
     + [
       "units", "specimens", "scores", "confusion", "movements", "gradient_shifts", "landscape",
+      "similarities", "growths", "scales", "batch_noises", "gradient_correlation",
     ]
     + ["gamma", "beta", "batch_mean", "batch_variance", "running_mean", "running_variance"].map {
       "units/\($0)"
@@ -119,6 +120,7 @@ import Testing
       "terms", "bias", "preactivation", "normalization", "activation", "activation_gradient",
       "preactivation_gradient", "weight_gradients", "updated_weights",
     ].map { "specimens/\($0)" }
+    + ["growths/theory"]
     + ["normalized", "scaled", "scaled_gradient"].map { "specimens/normalization/\($0)" }
 
   /// The value with one thing wrong in it, in every way and place.
