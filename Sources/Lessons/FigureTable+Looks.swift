@@ -2,7 +2,7 @@ import Readings
 
 extension FigureTable {
   /// The figures of close looks.
-  static let looks: [FigureRow] = scores + shifts + landscape + units + specimens
+  static let looks: [FigureRow] = scores + shifts + landscape + units + specimens + probes
 
   private static let scores: [FigureRow] =
     score("training", .training, "some training examples")

@@ -17,6 +17,8 @@ public struct ReadingPlan: Sendable, Equatable {
     for (name, figure, _) in expressions.flatMap(\.figures) where name == run {
       let probes = figure.row.probes
       guard probes != [] else { continue }
+      // Sums of growth are kept from the first step.
+      if probes == .scale { always.formUnion(probes) }
       switch figure.moment {
       case .open, .last: always.formUnion(probes)
       case .step(let step): steps[step, default: []].formUnion(probes)
@@ -52,6 +54,11 @@ extension FigureRow {
     case "shift", "movement": return .shift
     case "landscape": return .landscape
     case "unit", "specimen": return .units
+    case "similarity": return .similarity
+    case "growth": return .growth
+    case "scale": return .scale
+    case "noise": return .noise
+    case "correlation": return .correlation
     default: return .all
     }
   }
