@@ -30,12 +30,13 @@ public struct RecordingProgress: Sendable {
   /// - Parameters:
   ///   - stepsMade: Number of steps made so far.
   ///   - seconds: Time since the run began.
-  public mutating func report(stepsMade: Int, seconds: Double) -> String? {
+  ///   - detail: What else is said, behind the rest.
+  public mutating func report(stepsMade: Int, seconds: Double, detail: String = "") -> String? {
     guard seconds >= nextSeconds else { return nil }
     textsPrinted += 1
     // Elsewhere the pauses grow with the run, so that a log of a long one stays short.
     nextSeconds = seconds + (isTerminal ? Self.redrawSeconds : max(Self.lineSeconds, seconds / 4))
-    return frame(text(stepsMade: stepsMade, seconds: seconds, isLast: false))
+    return frame(text(stepsMade: stepsMade, seconds: seconds, isLast: false) + detail)
   }
 
   /// What to print at the end, its line end included; nil where a short run has said nothing yet, and no one watches.

@@ -71,7 +71,7 @@ private let lineEnd = UInt8(ascii: "\n")
 
 extension [UInt8] {
   /// Text as a field of a table (RFC 4180): in quotes where it holds a comma, a quote or a line break.
-  init(field text: String) {
+  package init(field text: String) {
     self = Array(text.utf8)
     guard contains(where: { [comma, UInt8(ascii: "\""), lineEnd, UInt8(ascii: "\r")].contains($0) }) else {
       return

@@ -12,7 +12,7 @@ public struct Threshold: Sendable, Equatable, Encodable {
     case heldOutAccuracy = "held-out-accuracy"
 
     /// Whether it falls where a network learns.
-    var falls: Bool { self == .loss || self == .heldOutLoss }
+    public var falls: Bool { self == .loss || self == .heldOutLoss }
     /// What it is in words.
     var name: String {
       switch self {

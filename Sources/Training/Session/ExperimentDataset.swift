@@ -15,7 +15,9 @@ extension Experiment {
   }
 
   /// Refuses a data set that has fewer training examples than a mini-batch, or images that a network cannot halve.
-  func check(_ loaded: Dataset) throws(DatasetError) {
+  ///
+  /// - Throws: `DatasetError` where it cannot be trained on.
+  public func check(_ loaded: Dataset) throws(DatasetError) {
     let largest = lanes.map(\.settings.batchSize).max() ?? 0
     guard largest <= loaded.training.count else {
       throw DatasetError(

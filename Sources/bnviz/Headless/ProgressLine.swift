@@ -13,7 +13,9 @@ struct ProgressLine {
   private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// Prints something if it is time to.
-  mutating func report(stepsMade: Int) { write(progress.report(stepsMade: stepsMade, seconds: seconds)) }
+  mutating func report(stepsMade: Int, detail: String = "") {
+    write(progress.report(stepsMade: stepsMade, seconds: seconds, detail: detail))
+  }
 
   /// Prints the last of it.
   mutating func finish(stepsMade: Int) { write(progress.finish(stepsMade: stepsMade, seconds: seconds)) }
