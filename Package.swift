@@ -48,6 +48,7 @@ let package = Package(
     source("Exports", ["CEmbedded", "Readings"]),
     source("Reports", ["Readings"]),
     source("EventLogs", ["Readings"]),
+    source("Sweeps", ["Cells", "Exports", "Plotting", "Readings", "Reports"]),
     // The table between the two wings.
     source("Readings"),
     // Pictures of readings.
@@ -62,7 +63,8 @@ let package = Package(
       name: "bnviz",
       dependencies: [
         arguments, "CSignals", "Cells", "Datasets", "EventLogs", "ExperimentFiles", "Exports",
-        "LessonFiles", "Lessons", "Readings", "Recordings", "Reports", "Screens", "Terminal", "Training",
+        "LessonFiles", "Lessons", "Readings", "Recordings", "Reports", "Screens", "Sweeps", "Terminal",
+        "Training",
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -87,6 +89,7 @@ let package = Package(
     test("Exports", ["CEmbedded", "Cells", "Exports", "Readings"]),
     test("Reports", ["Readings", "Reports"]),
     test("EventLogs", ["EventLogs", "Readings"]),
+    test("Sweeps", ["Cells", "GoldenFrames", "Readings", "Reports", "Sweeps"]),
     test("Readings", ["Readings"]),
     test("Lessons", ["Lessons", "Readings"]),
     test("Cells", ["CastPlayer", "Cells", "GoldenFrames"]),

@@ -16,7 +16,7 @@ struct Bnviz: ParsableCommand {
       RunDemo.self, RunLesson.self, ListDemos.self, ListSettings.self, ListKeys.self, DrawFrame.self,
       Replay.self,
       Export.self, ShareExperiment.self,
-      ForkRecording.self, CompareRecordings.self, SummarizeRecordings.self,
+      ForkRecording.self, SweepSettings.self, CompareRecordings.self, SummarizeRecordings.self,
     ],
     defaultSubcommand: RunDemo.self)
 }
