@@ -41,11 +41,20 @@ static const struct lesson lessons[] = {
     {"08-training-and-inference", (const unsigned char[]){
 #embed "../../demos/lessons/08-training-and-inference.yaml"
         , 0}},
+    {"09-noise", (const unsigned char[]){
+#embed "../../demos/lessons/09-noise.yaml"
+        , 0}},
     {"10-covariate-shift", (const unsigned char[]){
 #embed "../../demos/lessons/10-covariate-shift.yaml"
         , 0}},
     {"11-exploding-too", (const unsigned char[]){
 #embed "../../demos/lessons/11-exploding-too.yaml"
+        , 0}},
+    {"12-scale-invariance", (const unsigned char[]){
+#embed "../../demos/lessons/12-scale-invariance.yaml"
+        , 0}},
+    {"13-before-training", (const unsigned char[]){
+#embed "../../demos/lessons/13-before-training.yaml"
         , 0}},
 
     // 14 to 20
