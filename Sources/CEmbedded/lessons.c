@@ -70,6 +70,12 @@ static const struct lesson lessons[] = {
     {"17-recurrent", (const unsigned char[]){
 #embed "../../demos/lessons/17-recurrent.yaml" suffix(, 0)
     }},
+    {"18-transformer", (const unsigned char[]){
+#embed "../../demos/lessons/18-transformer.yaml" suffix(, 0)
+    }},
+    {"19-small-batches", (const unsigned char[]){
+#embed "../../demos/lessons/19-small-batches.yaml" suffix(, 0)
+    }},
     {"20-workers", (const unsigned char[]){
 #embed "../../demos/lessons/20-workers.yaml" suffix(, 0)
     }},
