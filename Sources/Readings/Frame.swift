@@ -49,6 +49,8 @@ public struct Frame: Sendable, Equatable {
   public var forkableSteps: [Int]
   /// What the source said last.
   public var reply: Reply?
+  /// The stretch of training that was asked for last; nil for none.
+  public var stretch: Stretch?
   /// The step that is shown where an earlier one than the latest is; nil for the latest.
   public var cursor: Int?
   /// How far the playing has come; nil where the source is not a recording.
@@ -77,6 +79,7 @@ public struct Frame: Sendable, Equatable {
     self.controls = []
     self.forkableSteps = []
     self.reply = nil
+    self.stretch = nil
     self.cursor = nil
     self.playback = nil
     self.recording = nil

@@ -6,6 +6,8 @@ public enum RunCommand: Sendable, Equatable {
   case pause
   /// Pause, and make one step.
   case step
+  /// Train on until so many steps are made, then pause; at once where they are. A pause on the way does not end it.
+  case train(Stretch)
   /// Go to a step of a recording, the last one where it has none so late, and play on from there if it was playing.
   case seek(to: Int)
   /// Multiply the learning rate of every lane.

@@ -3,8 +3,8 @@
 /// It is called on the thread that makes the run, one call after the other. It may make that thread wait, and never
 /// throws: a problem is in its status, and the run goes on.
 public protocol RunRecorder: AnyObject, Sendable {
-  /// How it is doing; asked for by any thread.
-  var status: RecordingStatus { get }
+  /// How it is doing, nil where a person need not know; asked for by any thread.
+  var status: RecordingStatus? { get }
   /// Takes records down, in order, those of commands too.
   func record(_ records: [RunRecord])
   /// Waits until all that was taken down is where it belongs; asked for when nothing more comes for some time.

@@ -47,7 +47,7 @@ public final class RecordingSeries: RunRecorder {
   public var failure: OutputError? { state.withLock { $0.failure ?? $0.writer?.failure } }
 
   /// Name of the file, its size, and what is wrong.
-  public var status: RecordingStatus {
+  public var status: RecordingStatus? {
     state.withLock { state in
       RecordingStatus(
         name: String(state.path.split(separator: "/").last ?? "recording"),

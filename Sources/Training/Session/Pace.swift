@@ -35,6 +35,12 @@ struct Pace {
     due = nil
   }
 
+  /// Sets the limit; nil for none.
+  mutating func limit(to limit: Double?) {
+    self.limit = limit.map { min(max($0, Self.limits.lowerBound), Self.limits.upperBound) }
+    due = nil
+  }
+
   /// Time until the next turn is due.
   func delay(now: ContinuousClock.Instant) -> Duration {
     due.map { max(.zero, $0 - now) } ?? .zero

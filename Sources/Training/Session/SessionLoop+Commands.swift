@@ -88,10 +88,11 @@ extension SessionLoop {
     recorder?.begin(run.description)
     deferred = []
     pace = Pace(limit: pace.limit)
-    let (status, reply) = (frame.status, frame.reply)
+    let (status, reply, stretch) = (frame.status, frame.reply, frame.stretch)
     frame = Frame(next, description: run.description, pace: pace.limit, probes: run.probes)
     frame.status = status == .paused ? .paused : .running
     frame.reply = reply
+    frame.stretch = stretch
     showRecording()
   }
 

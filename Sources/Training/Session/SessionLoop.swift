@@ -67,6 +67,8 @@ struct SessionLoop: SourceLoop {
       guard frame.status != .finished else { return }
       frame.status = .paused
       advance(by: 1, examining: true)
+      endStretch()
+    case .train(let stretch): train(stretch)
     // A run has only the steps that were made; the screen goes through those by itself.
     case .seek: break
     case .scaleLearningRate(let factor): scaleLearningRate(by: factor)
@@ -106,7 +108,7 @@ struct SessionLoop: SourceLoop {
       obeyDeferred()
     } else {
       let before = frame.stepsMade
-      advance(by: pace.stepsPerTurn)
+      advanceStretch(by: pace.stepsPerTurn)
       pace.note(steps: frame.stepsMade - before, until: ContinuousClock.now, from: now)
       frame.stepsPerSecond = pace.stepsPerSecond
     }
@@ -137,9 +139,10 @@ struct SessionLoop: SourceLoop {
     guard frame.status == .running else { return }
     frame.status = .paused
     if frame.catchingUp == nil { advance(by: 1, examining: true) }
+    endStretch()
   }
 
-  private mutating func advance(by steps: Int, examining: Bool = false) {
+  mutating func advance(by steps: Int, examining: Bool = false) {
     let records = run.advance(by: steps, examining: examining)
     absorb(records)
     showRun()
@@ -156,7 +159,7 @@ struct SessionLoop: SourceLoop {
   /// Whether a command waits while a lane catches up.
   private func waits(_ command: RunCommand) -> Bool {
     switch command {
-    case .step, .change, .fork: true
+    case .step, .train, .change, .fork: true
     // They name lanes by their positions, which those that wait do too.
     case .removeLane(let lane): !deferred.isEmpty && lane != frame.catchingUp?.lane
     case .renameLane: !deferred.isEmpty

@@ -21,7 +21,7 @@ import Testing
       series.end(stepsMade: 1, isFinished: false)
       #expect(try recording(path).end == RecordingEnd(steps: 1, reason: .stopped))
       series.begin(.sample)
-      #expect(series.status.name == "run-3.jsonl" && series.failure == nil)
+      #expect(series.status?.name == "run-3.jsonl" && series.failure == nil)
       series.record([Self.step, RecordingWriterTests.evaluation(1)])
       series.end(stepsMade: RunDescription.sample.steps, isFinished: true)
       let second = try recording(directory + "/run-3.jsonl")
@@ -44,7 +44,7 @@ import Testing
       let series = try RecordingSeries(path: path, replacing: true, describing: .sample)
       series.end(stepsMade: 0, isFinished: false)
       series.begin(.sample)
-      #expect(series.status.name == "run-2.jsonl.gz")
+      #expect(series.status?.name == "run-2.jsonl.gz")
     }
   }
 
@@ -67,7 +67,7 @@ import Testing
       series.end(stepsMade: 0, isFinished: false)
       #expect(series.failure == nil)
       series.begin(.sample)
-      #expect(series.status.problem?.contains("run-2.jsonl") == true)
+      #expect(series.status?.problem?.contains("run-2.jsonl") == true)
       #expect(series.failure?.exitStatus == 73)
       series.record([Self.step])
       series.flush()

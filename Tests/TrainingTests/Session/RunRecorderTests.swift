@@ -9,7 +9,7 @@ private final class Notes: RunRecorder {
   let calls = Mutex<[String]>([])
   let records = Mutex<[RunRecord]>([])
 
-  var status: RecordingStatus { RecordingStatus(name: "notes", bytes: records.withLock { $0.count }) }
+  var status: RecordingStatus? { RecordingStatus(name: "notes", bytes: records.withLock { $0.count }) }
   func record(_ records: [RunRecord]) { self.records.withLock { $0 += records } }
   func flush() { calls.withLock { if $0.last != "flush" { $0.append("flush") } } }
   func end(stepsMade: Int, isFinished: Bool) {
