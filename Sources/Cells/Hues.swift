@@ -21,6 +21,8 @@ struct Hues: Sendable {
   /// Nil for the terminal's own foreground.
   let muted: Hue?
   let alarm: Hue
+  /// Position of the green among those of the lanes.
+  var green = 2
   let lanes: [Hue]
 
   /// The colours of a theme on a background.
@@ -31,6 +33,9 @@ struct Hues: Sendable {
     case .colorBlind: background == .dark ? colorBlindOnDark : colorBlindOnLight
     }
   }
+
+  /// Green.
+  var success: Hue { lanes[green] }
 
   /// Blue, orange, green, purple, yellow, sky, rose, white.
   ///
@@ -81,6 +86,7 @@ struct Hues: Sendable {
   private static let colorBlindOnDark = Hues(
     muted: Hue(0x8b949e, 245, 8, nil),
     alarm: Hue(0xff2f62, 197, 9, 1),
+    green: 6,
     lanes: [
       Hue(0x56b4e9, 74, 14, 6), Hue(0xe69f00, 214, 3, 3), Hue(0x0f7fcf, 32, 12, 4),
       Hue(0xd55e00, 166, 1, 1), Hue(0xcc79a7, 175, 13, 5), Hue(0xf0e442, 227, 11, 3),

@@ -61,7 +61,7 @@ public struct Palette: Sendable, Equatable {
       isBold: style.isBold, isDim: style.isDim, isReversed: style.isReversed)
     switch style.ink {
     case .standard, .level: break
-    case .accent, .alarm: resolved.isBold = true
+    case .accent, .alarm, .success: resolved.isBold = true
     case .muted: if depth <= .ansi8 { resolved.isDim = true }
     case .lane(let lane): if depth == .none { separateWithoutColor(lane, &resolved) }
     }
@@ -115,6 +115,7 @@ public struct Palette: Sendable, Equatable {
     case .standard, .accent, .level: return nil
     case .muted: return hues.muted
     case .alarm: return hues.alarm
+    case .success: return hues.success
     case .lane(let lane): return hues.lanes[Self.laneIndex(lane, of: hues.lanes.count)]
     }
   }

@@ -8,8 +8,10 @@ public enum Ink: Sendable, Equatable, Hashable {
   case accent
   /// The lane at this position; its colour for life.
   case lane(Int)
-  /// A divergence, a NaN.
+  /// A divergence, a NaN, a claim that failed.
   case alarm
+  /// A claim that holds; green, where there are colours.
+  case success
   /// A place on the scale of heat maps and pictures, from 0 (the least) to 255 (the most).
   case level(UInt8)
 }

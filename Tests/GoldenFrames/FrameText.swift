@@ -82,6 +82,7 @@ enum FrameText {
     case .muted: "muted"
     case .accent: "accent"
     case .alarm: "alarm"
+    case .success: "success"
     case .lane(let lane): "lane(\(lane))"
     case .level(let level): "level(\(level))"
     }
