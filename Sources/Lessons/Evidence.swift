@@ -45,6 +45,9 @@ public struct Evidence: Sendable, Equatable {
   /// Names of the lanes of a run, in order; empty where it has not begun.
   public func lanes(of run: String) -> [String] { runs[run]?.lanes.map(\.name) ?? [] }
 
+  /// Takes over what another body of evidence for the same expressions has of a run.
+  public mutating func take(_ run: String, from other: Evidence) { runs[run] = other.runs[run] }
+
   /// Number of values that are kept.
   public var count: Int { runs.values.reduce(0) { $0 + $1.count } }
 
