@@ -94,7 +94,7 @@ let package = Package(
     test("Lessons", ["Lessons", "Readings"]),
     test("Cells", ["CastPlayer", "Cells", "GoldenFrames"]),
     test("Plotting", ["Cells", "GoldenFrames", "Plotting"]),
-    test("Screens", ["Cells", "GoldenFrames", "Plotting", "Readings", "Screens"]),
+    test("Screens", ["Cells", "GoldenFrames", "Lessons", "Plotting", "Readings", "Screens"]),
     test("Terminal", ["CNCurses", "Cells", "Terminal"]),
     test(
       "Program",

@@ -29,9 +29,9 @@ struct Footer {
 
   /// The rows, the most wanted first: help, then the way back where something is open, then the rest.
   private var bindings: [KeyBinding] {
-    guard state.isAnythingOpen else { return KeyTable.byPriority }
+    guard state.isAnythingOpen else { return KeyTable.byPriority(in: state) }
     let isBack = { (binding: KeyBinding) in binding.strokes.contains { $0.action == .stepOut } }
-    let rows = KeyTable.byPriority
+    let rows = KeyTable.byPriority(in: state)
     return rows.prefix(1) + rows.filter(isBack) + rows.dropFirst().filter { !isBack($0) }
   }
 }

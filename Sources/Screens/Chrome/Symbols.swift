@@ -34,6 +34,12 @@ struct Symbols {
   var pointer: Character { isASCII ? ">" : "▸" }
   /// Before what went wrong.
   var alarm: String { isASCII ? "!" : "✖" }
+  /// Before a claim that holds.
+  var holds: String { isASCII ? "+" : "✓" }
+  /// Before a claim that does not hold.
+  var fails: String { isASCII ? "x" : "✗" }
+  /// Before a claim of which nothing is known yet.
+  var pending: String { isASCII ? "?" : "·" }
   /// Between a mean and a standard deviation.
   var plusMinus: String { isASCII ? "+-" : "±" }
   /// From a number to a number.

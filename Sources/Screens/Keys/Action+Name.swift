@@ -1,3 +1,5 @@
+import Lessons
+
 extension Action {
   /// What it is called by itself, where its row of the key table holds several; nil where the row's label says it.
   ///
@@ -52,6 +54,11 @@ extension Action {
     case .previousChoice: "show the choice before"
     case .undo: "undo a change"
     case .redo: "redo a change"
+    case .lesson(.choose(let choice)): "answer \(LessonQuestion.letter(choice))"
+    case .lesson(.goOn): "go on in the lesson"
+    case .lesson(.goBack): "go back in the lesson"
+    case .lesson(.again): "do the step of the lesson again"
+    case .lesson(.returnToThread): "back to the lesson"
     default: nil
     }
   }

@@ -108,6 +108,8 @@ public enum Action: Sendable, Equatable, Hashable {
   case suspend
   /// End the program.
   case quit
+  /// Do something in a lesson.
+  case lesson(LessonMove)
 }
 
 extension Action {

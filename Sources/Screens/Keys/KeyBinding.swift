@@ -12,6 +12,8 @@ public struct KeyBinding: Sendable {
 
   /// Under which heading the help lists a row.
   public enum Group: String, Sendable, CaseIterable {
+    /// Keys of a lesson.
+    case lesson = "Lesson"
     /// Keys that steer the run.
     case training = "Training"
     /// Keys that go back and forth in time.

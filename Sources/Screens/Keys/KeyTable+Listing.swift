@@ -1,12 +1,14 @@
 extension KeyTable {
   /// All keys as a manual lists them: a heading for each group and for each thing that opens, then a line a row.
   public static func listing() -> String {
-    let groups = KeyBinding.Group.allCases.map { group in
+    let groups = KeyBinding.Group.allCases.filter { $0 != .lesson }.map { group in
       (group.rawValue, bindings.filter { $0.group == group }.map { $0.hint(ascii: false) })
     }
     let replayed = bindings.filter { $0.inReplay != nil }.map { $0.hint(ascii: false, isReplay: true) }
     let overlays: [(String, [KeyHint])] = [
       ("While a recording is replayed", replayed),
+      ("In a lesson", lesson.map { $0.hint(ascii: false) }),
+      ("In the claims of a lesson", ClaimsOverlay.keys.hints(ascii: false)),
       ("In a text that lies open", HelpOverlay.keys.hints(ascii: false)),
       ("In the command palette (:)", CommandPalette.keys.hints(ascii: false)),
       ("In the filter of layers (/)", FilterPrompt.keys.hints(ascii: false)),

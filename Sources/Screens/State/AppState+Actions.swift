@@ -39,6 +39,7 @@ extension AppState {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
+    case .lesson(let move): return perform(move)
     default:
       change(action)
       return []

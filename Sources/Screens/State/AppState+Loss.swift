@@ -1,9 +1,17 @@
+import Lessons
 import Readings
 
 extension AppState {
   /// Ends the program; asks first where work would be lost.
   mutating func quit() -> [Effect] {
-    guard let loss = frame.whatQuittingLoses else { return [.command(.stop), .quit] }
+    if let course, course.phase != .ended {
+      let place = "The lesson is at step \(course.position + 1) of \(course.lesson.steps.count)."
+      open(
+        Confirmation(
+          title: "Leave the lesson", question: "\(place) Leave it half way?", yes: "leave", request: .quit))
+      return []
+    }
+    guard lesson == nil, let loss = frame.whatQuittingLoses else { return [.command(.stop), .quit] }
     open(Confirmation(title: "Quit", question: "\(loss) Quit all the same?", yes: "quit", request: .quit))
     return []
   }

@@ -24,7 +24,7 @@ extension AppState {
   }
 
   private mutating func point(at event: MouseEvent) {
-    let layout = BoardLayout(size: size)
+    let layout = BoardLayout(size: size, narrates: lesson != nil)
     if event.kind == .press, event.y == layout.tabs.y, !layout.tabs.isEmpty {
       let tabs = TabLine(page: board.page, glyphs: options.glyphs)
       if let page = tabs.page(atColumn: event.x, in: layout.tabs) { open(page) }

@@ -1,4 +1,5 @@
 import Cells
+import Lessons
 import Readings
 
 /// All that the screen depends on.
@@ -31,6 +32,8 @@ public struct AppState: Sendable, Equatable {
   private(set) var costs = DrawingCosts()
   /// What was changed by hand and can be taken back.
   var history = ChangeHistory()
+  /// The lesson; nil where there is none.
+  var lesson: LessonBoard?
   /// The step that is shown; nil for the latest.
   private(set) var cursor: Int?
 
@@ -55,11 +58,12 @@ public struct AppState: Sendable, Equatable {
     case .frame(let frame):
       take(frame)
       settleOverlays()
-      return []
+      return inLesson { $0.take(stepsMade: frame.stepsMade, stretch: frame.stretch) }
     case .key(let key):
-      return press(key)
+      return note(press(key))
     case .mouse(let event):
       return take(event)
+    case .lesson(let message): return take(message)
     case .told(let sentence):
       notice = sentence
       return []
@@ -103,7 +107,7 @@ public struct AppState: Sendable, Equatable {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
-    let found = KeyTable.find(key)
+    let found = KeyTable.find(key, in: self)
     if !overlays.isEmpty, found?.action.isOfProgram(for: key) != true { return pressInOverlay(key) }
     guard let (binding, action) = found else {
       notice = "\(key.name(ascii: options.glyphs == .ascii)) does nothing here; ? lists the keys"
@@ -162,6 +166,19 @@ extension AppState {
     }
     refresh()
   }
+
+  /// Shows another run from its frame on; what was looked at stays, as far as it is there too.
+  mutating func show(run frame: Frame) {
+    self.frame = frame
+    frozen = nil
+    cursor = nil
+    history = ChangeHistory()
+    board.beginAnew()
+    refresh()
+  }
+
+  /// Lets a picture go that is held still.
+  mutating func letGo() { frozen = nil }
 
   /// Holds the picture still, or lets it go.
   mutating func toggleFreeze() {

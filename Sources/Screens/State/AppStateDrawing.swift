@@ -4,7 +4,7 @@ extension AppState {
   /// The screen as a value: the same state and size, the same grid.
   public func draw(size: Size) -> CellGrid {
     var grid = CellGrid(size: size)
-    let layout = BoardLayout(size: size)
+    let layout = BoardLayout(size: size, narrates: lesson != nil)
     guard layout.form != .tooSmall else {
       drawTooSmall(on: &grid)
       return grid
@@ -18,7 +18,9 @@ extension AppState {
     }
     for (panel, rectangle) in placedPanels(layout) where !rectangle.isEmpty {
       panel.draw(on: &grid, in: rectangle)
+      if lesson?.marked == PanelID(page: board.page, name: panel.name) { mark(rectangle.row(0), on: &grid) }
     }
+    if let lesson { NarrationPanel(lesson: lesson, state: self).draw(on: &grid, in: layout.narration) }
     drawStatus(on: &grid, layout)
     Footer(state: self).draw(on: &grid, in: layout.footer)
     for overlay in overlays { overlay.view.draw(on: &grid, of: self) }
@@ -29,12 +31,21 @@ extension AppState {
   /// The panels of the page with their places; an expanded one takes the place of all.
   func placedPanels(_ layout: BoardLayout) -> [(panel: any PanelView, place: Rectangle)] {
     let page = board.page.view(context)
-    if board.isExpanded || options.isProjector,
+    if board.isExpanded || options.isProjector || layout.showsOnePanel,
       let panel = page.panels.first(where: { $0.name == board.focusedName })
     {
       return [(panel, layout.body)]
     }
     return Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))
+  }
+
+  /// Marks the title of the panel that a step of a lesson is about: reversed, up to its first gap.
+  private func mark(_ row: Rectangle, on grid: inout CellGrid) {
+    var x = row.x
+    while x < row.right, grid[x, row.y].character != " " || grid[x + 1, row.y].character != " " {
+      grid[x, row.y].style.isReversed = true
+      x += 1
+    }
   }
 
   private func drawTooSmall(on grid: inout CellGrid) {

@@ -53,6 +53,12 @@ struct Board: Sendable, Equatable {
     followed = now
   }
 
+  /// Lets all axes begin anew, with another run.
+  mutating func beginAnew() {
+    for panel in panels.keys { panels[panel]?.axes = PanelAxes() }
+    followed = nil
+  }
+
   /// Carries out an action that changes what is looked at.
   mutating func change(_ action: Action, frame: Frame, options: ViewOptions) {
     let layers = layerNames(of: frame).count

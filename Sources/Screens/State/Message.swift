@@ -13,6 +13,8 @@ public enum Message: Sendable, Equatable {
   case drawn(DrawingCost)
   /// The source of readings has a newer frame.
   case frame(Frame)
+  /// Something happened in the lesson.
+  case lesson(LessonMessage)
   /// The terminal has another size.
   case resize(Size)
 }
@@ -31,6 +33,8 @@ public enum Effect: Sendable, Equatable {
   case theme(Theme)
   /// Listen to the mouse, or no longer.
   case mouse(Bool)
+  /// Show another run of the lesson, by its name, or the same one anew; `LessonMessage.opened` answers.
+  case openRun(String, anew: Bool)
   /// Write a file into the working directory, under a name that is free.
   case write(PanelFile)
 }

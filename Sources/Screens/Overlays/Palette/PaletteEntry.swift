@@ -37,7 +37,7 @@ struct PaletteEntry: Equatable {
   private static func keys(_ state: AppState) -> [PaletteEntry] {
     let isASCII = state.options.glyphs == .ascii
     let isReplay = state.isReplay
-    return KeyTable.bindings.flatMap { binding -> [PaletteEntry] in
+    return KeyTable.bindings(in: state).flatMap { binding -> [PaletteEntry] in
       guard binding.isInPalette else { return [] }
       let reason = binding.whyDisabled(state)
       var seen: Set<Action> = []
@@ -129,6 +129,7 @@ extension KeyBinding {
   fileprivate var isInPalette: Bool {
     !strokes.contains { stroke in
       if case .page = stroke.action { return true }
+      if case .lesson(.type) = stroke.action { return true }
       return stroke.action == .palette || stroke.action == .stepOut
     }
   }

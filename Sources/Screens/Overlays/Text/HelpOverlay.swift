@@ -53,7 +53,8 @@ struct HelpOverlay: ScrollingOverlay {
       blocks.append(page(state, width: width))
     }
     for group in KeyBinding.Group.allCases {
-      let rows = KeyTable.bindings.filter { $0.group == group && !(isReplay && $0.needsTraining) }
+      let rows = KeyTable.bindings(in: state).filter { $0.group == group && !(isReplay && $0.needsTraining) }
+      guard !rows.isEmpty else { continue }
       let section = Section(
         title: group.rawValue, hints: rows.map { $0.hint(ascii: isASCII, isReplay: isReplay) })
       blocks.append(Self.block(section, width: width))

@@ -7,6 +7,7 @@ struct ScrolledText {
     var keys = ""
     var words = ""
     var isHeading = false
+    var ink = Ink.standard
   }
 
   /// Width of the column at the left of lines with `keys`.
@@ -55,7 +56,8 @@ struct ScrolledText {
     let width = line.keys.isEmpty ? 0 : Self.keysWidth
     let keys = row.inset(right: row.width - width + 1)
     grid.write(line.keys, in: keys, style: Style(.standard, bold: true), ellipsis: glyphs.ellipsis)
-    grid.write(line.words, in: row.inset(left: width), ellipsis: glyphs.ellipsis)
+    grid.write(
+      line.words, in: row.inset(left: width), style: Style(line.ink), ellipsis: glyphs.ellipsis)
   }
 }
 
