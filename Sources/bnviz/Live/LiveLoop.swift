@@ -19,7 +19,11 @@ struct LiveLoop<State: LiveState> {
   static var inputBound: Int { 64 }
 
   private(set) var state: State
-  private let source: any ReadingSource
+  private var source: any ReadingSource
+  /// Where the runs of a lesson come from; nil where there is none.
+  private let stage: (any LessonStage)?
+  /// What the state is told first.
+  private let opening: [Message]
   /// Time since some moment.
   private let now: () -> Duration
   private var cadence: FrameCadence
@@ -29,9 +33,14 @@ struct LiveLoop<State: LiveState> {
   private var ending: LiveEnding?
 
   /// Makes a loop that has not begun.
-  init(state: State, source: any ReadingSource, now: @escaping () -> Duration) {
+  init(
+    state: State, source: any ReadingSource, stage: (any LessonStage)? = nil, opening: [Message] = [],
+    now: @escaping () -> Duration
+  ) {
     self.state = state
     self.source = source
+    self.stage = stage
+    self.opening = opening
     self.now = now
     cadence = FrameCadence(now: now())
   }
@@ -39,6 +48,7 @@ struct LiveLoop<State: LiveState> {
   /// Runs until a person or the system ends it.
   mutating func run(on device: inout some TerminalDevice) -> LiveEnding {
     tell(.resize(device.size), with: &device)
+    for message in opening { tell(message, with: &device) }
     while true {
       if let ending { return ending }
       takeFrame(&device)
@@ -64,7 +74,10 @@ struct LiveLoop<State: LiveState> {
     let time = now()
     guard cadence.isDue(at: time) else { return }
     let frame = source.takeFrame()
-    cadence.looked(found: frame != nil, at: time)
+    // Taken after the frame, what was read is never older than it.
+    let news = stage?.takeNews() ?? []
+    cadence.looked(found: frame != nil || !news.isEmpty, at: time)
+    for message in news { tell(.lesson(message), with: &device) }
     if let frame { tell(.frame(frame), with: &device) }
   }
 
@@ -107,7 +120,23 @@ struct LiveLoop<State: LiveState> {
     case .redraw: device.invalidate()
     case .theme(let theme): device.use(theme)
     case .mouse(let isOn): device.setMouse(isOn)
+    case .openRun(let name, let anew): open(name, anew: anew, on: &device)
     case .write(let file): tell(.told(file.write(into: workingDirectory)), with: &device)
+    }
+  }
+
+  /// Shows another run of the lesson.
+  private mutating func open(_ name: String, anew: Bool, on device: inout some TerminalDevice) {
+    do {
+      guard let (source, first) = try stage?.open(name, anew: anew) else { return }
+      self.source.send(.pause)
+      self.source = source
+      cadence.expectFrame(at: now())
+      tell(.lesson(.opened(first)), with: &device)
+    } catch let failure as Failure {
+      tell(.told(failure.sentence), with: &device)
+    } catch {
+      tell(.told("run \(name) cannot be made: \(error)"), with: &device)
     }
   }
 

@@ -13,7 +13,8 @@ import Terminal
 ///   source has not been asked for anything then.
 @MainActor
 func runLive(
-  source: some ReadingSource, first: Frame, screen: ScreenArguments, startsPaused: Bool = false
+  source: any ReadingSource, first: Frame, screen: ScreenArguments, startsPaused: Bool = false,
+  lesson: LessonOnScreen? = nil
 ) throws -> LiveEnding {
   let store = ViewStore()
   let memory = store.load()
@@ -25,9 +26,14 @@ func runLive(
     if view.usesMouse { terminal.setMouse(true) }
     var state = AppState(frame: first, options: view, size: terminal.size)
     state.recall(memory)
-    var loop = LiveLoop(state: state, source: source) { ContinuousClock.now - start }
+    if let lesson { state = AppState(lesson.lesson, frame: first, options: view) }
+    var loop = LiveLoop(
+      state: state, source: source, stage: lesson?.stage,
+      opening: lesson.map { [.lesson(.begin(at: $0.position))] } ?? []
+    ) { ContinuousClock.now - start }
     let ending = loop.run(on: &terminal)
-    store.save(loop.state.memory(after: memory, first: view))
+    // The page of a lesson is not one that a person chose.
+    if lesson == nil { store.save(loop.state.memory(after: memory, first: view)) }
     return ending
   }
 }
