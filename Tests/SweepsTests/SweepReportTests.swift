@@ -92,6 +92,22 @@ struct SweepReportTests {
     #expect(texts[1].contains(" 3.00 ") && texts[5].contains(" 24.0 "))
   }
 
+  @Test("Every number of a heat map stands on its own cell's colour, however the columns share the width")
+  func backgrounds() throws {
+    for count in 2...9 {
+      let results = try MadeUpSweep.results(["a=1..2x\(count)", "b=1,2"], measures: ["loss"]) {
+        combination, _, _ in
+        Float(1 + combination)
+      }
+      for grid in SweepPicture(results, glyphs: .braille).grids {
+        // The row in the middle of a cell has the colours of the row above it, which bears no text.
+        for x in 0..<grid.size.width {
+          #expect(grid[x, 2].style.background == grid[x, 1].style.background, "\(count) columns, column \(x)")
+        }
+      }
+    }
+  }
+
   @Test("Only seeds: a table and no picture")
   func seeds() throws {
     let results = try MadeUpSweep.results([], seeds: 3, measures: ["loss"]) { Float($1 + 1) + Float($0 + $2) }

@@ -117,24 +117,25 @@ extension SweepPicture {
     let plot = chart.plotArea(in: area, glyphs: glyphs)
     let below = Rectangle(x: plot.x, y: area.bottom, width: plot.width, height: 1)
     grid.write(name, in: below, style: Style(.muted), alignment: .center, ellipsis: glyphs.ellipsis)
+    // A column of the screen shows what lies in its middle.
+    func left(of column: Int) -> Int { plot.x + (2 * column * plot.width + columns - 1) / (2 * columns) }
     for (row, line) in outcomes.enumerated() {
       let y = plot.y + (2 * row + 1) * plot.height / (2 * rows)
       for (column, outcome) in line.enumerated() {
-        let left = plot.x + column * plot.width / columns
-        let right = plot.x + (column + 1) * plot.width / columns
-        let text = measure.text(outcome, within: right - left - 2)
-        if !text.isEmpty { write(text, between: left, and: right, y: y, on: &grid) }
+        let cell = left(of: column)..<left(of: column + 1)
+        let text = measure.text(outcome, within: cell.count - 2)
+        if !text.isEmpty { write(text, inside: cell, y: y, on: &grid) }
       }
     }
     return grid
   }
 
   /// Writes an outcome into the middle of its cell, between blanks, in colours that are read on it.
-  private func write(_ text: String, between left: Int, and right: Int, y: Int, on grid: inout CellGrid) {
+  private func write(_ text: String, inside cell: Range<Int>, y: Int, on grid: inout CellGrid) {
     let padded = " \(text) "
-    let start = left + (right - left - padded.count) / 2
+    let start = cell.lowerBound + (cell.count - padded.count) / 2
     var style = Style(.alarm)
-    if case .level(let level)? = grid[start, y].style.background {
+    if case .level(let level)? = grid[cell.lowerBound + cell.count / 2, y].style.background {
       style = Style(.level(level < 140 ? 255 : 0), on: .level(level))
     }
     grid.write(padded, x: start, y: y, style: style)
