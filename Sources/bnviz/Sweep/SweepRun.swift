@@ -84,8 +84,9 @@ struct SweepRun {
   private func detail(_ progress: SweepBoard.Progress, finished: Int) -> String {
     let names = progress.atWork.map { plan.runs[$0].cell.name }.joined(separator: " ")
     let text = ", run \(finished + progress.done)/\(plan.runs.count): \(names)"
-    // The steps before it take some forty columns.
-    let room = max(16, terminalWidth(STDERR_FILENO) - 46)
+    // Before it stand both numbers of steps, percent, rate and what is left: 47 columns beside the digits of the numbers.
+    let digits = "\(plan.runs.reduce(0) { $0 + $1.experiment.steps })".count
+    let room = max(12, terminalWidth(STDERR_FILENO) - 47 - 2 * digits)
     return isatty(STDERR_FILENO) == 1 && text.count > room ? text.prefix(room - 1) + "…" : text
   }
 
