@@ -94,8 +94,8 @@ extension LessonCourse {
     }
   }
 
-  /// Steps per second that let a class follow so many steps: they take 3 to 15 seconds.
-  static func pace(steps: Int) -> Double { Double(steps) / min(15, max(3, Double(steps) / 40)) }
+  /// Steps per second that let a class follow so many steps: they take 3 to 15 seconds, a few of them less.
+  static func pace(steps: Int) -> Double { max(2, Double(steps) / min(15, max(3, Double(steps) / 40))) }
 
   private mutating func nextPhase() -> [LessonRequest] {
     guard phase == .preparing, !isReview else { return tell() }

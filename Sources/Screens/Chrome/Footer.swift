@@ -32,6 +32,8 @@ struct Footer {
     guard state.isAnythingOpen else { return KeyTable.byPriority(in: state) }
     let isBack = { (binding: KeyBinding) in binding.strokes.contains { $0.action == .stepOut } }
     let rows = KeyTable.byPriority(in: state)
-    return rows.prefix(1) + rows.filter(isBack) + rows.dropFirst().filter { !isBack($0) }
+    // In a lesson its keys come before the way back.
+    let first = rows.prefix { $0.group == .lesson || $0.priority == 0 }
+    return first + rows.filter(isBack) + rows.dropFirst(first.count).filter { !isBack($0) }
   }
 }

@@ -18,8 +18,8 @@ extension KeyTable {
         return "no question with choices is asked now"
       }),
     KeyBinding(
-      "0123456789.n".map { (.character($0), .lesson(.type($0))) }, .lesson, "number", priority: -7,
-      help: "Type a number as the answer to the question, n for never; Enter gives it.",
+      "0.n123456789".map { (.character($0), .lesson(.type($0))) }, .lesson, "number", priority: -7,
+      help: "Type a number as the answer to the question, with a full stop, or n for never; Enter gives it.",
       whyDisabled: { state in
         if case .number? = state.lesson?.course.question?.answer { return nil }
         return "no question about a number is asked now"

@@ -36,7 +36,14 @@ extension AppState {
     {
       return [(panel, layout.body)]
     }
-    return Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))
+    let placed = Array(zip(page.panels, page.layout(in: layout.body, form: layout.form)))
+    // What a step of a lesson is about is shown, where a small page has no room for it too.
+    if let marked = lesson?.marked, marked == PanelID(page: board.page, name: board.focusedName),
+      let panel = placed.first(where: { $0.0.name == marked.name && $0.1.isEmpty })?.0
+    {
+      return [(panel, layout.body)]
+    }
+    return placed
   }
 
   /// Marks the title of the panel that a step of a lesson is about: reversed, up to its first gap.
