@@ -68,12 +68,25 @@ public struct ClaimReport: Sendable {
   /// What theory says: a number, or the smallest and the largest; empty where it says nothing.
   public var theory: String { claim.theory.map { span(results.map(\.theory), of: $0) } ?? "" }
 
-  /// The bounds in words, as of the first seed at which they could be found out.
-  public var bounds: String { results.map(\.bounds).first { !$0.isEmpty } ?? "" }
+  /// The bounds in words: `below 0.5`, `within 3% of 1.21`.
+  public var bounds: String {
+    var parts: [String] = []
+    if let above = claim.above { parts.append("above " + bound(above, results.map(\.above))) }
+    if let below = claim.below { parts.append("below " + bound(below, results.map(\.below))) }
+    if let theory = claim.theory, let distance = claim.tolerance?.words {
+      parts.append("within \(distance) of " + bound(theory, results.map(\.theory)))
+    }
+    return parts.joined(separator: ", ")
+  }
 
   /// Why it could not be measured; nil where it could at every seed.
   public var problem: String? {
     results.lazy.compactMap { if case .unknown(let reason) = $0.verdict { reason } else { nil } }.first
+  }
+
+  /// A bound as it was written where that is a number, else what it came to.
+  private func bound(_ expression: Expression, _ values: [Double?]) -> String {
+    Double(expression.text) == nil ? span(values, of: expression) : expression.text
   }
 
   private func span(_ values: [Double?], of expression: Expression) -> String {
@@ -88,6 +101,24 @@ public struct ClaimReport: Sendable {
   private static func text(_ value: Double, of expression: Expression) -> String {
     if value.isInfinite || value == value.rounded() { return expression.words(value) }
     return Digits.significant(value, 4)
+  }
+}
+
+extension Claim.Tolerance {
+  /// The distance in words: `3%`, `0.01`.
+  fileprivate var words: String {
+    switch self {
+    case .absolute(let distance): Self.short(distance)
+    case .relative(let share): Self.short(share * 100) + "%"
+    }
+  }
+
+  /// A number in three significant digits, without zeros at its end.
+  private static func short(_ value: Double) -> String {
+    let text = Digits.significant(value)
+    guard text.contains("."), !text.contains("e") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
   }
 }
 

@@ -52,6 +52,20 @@ struct LessonCheckTests {
     #expect(report.claims[0].seeds == [8])
   }
 
+  @Test func `Bounds are told as they are written, and over several seeds from the smallest to the largest`()
+    throws
+  {
+    let bounds = "below: 4.50, above: plain.loss@0 - 1, theory: log(10), within: 20%"
+    let file = try file(
+      replacing: "measure: plain.loss@0, below: 3", with: "measure: plain.loss@0, \(bounds)")
+    let outcomes = try [0, 1].map { try LessonCheck(file, seedOffset: $0, isQuick: true).outcome() }
+    let claim = LessonReport(file, outcomes: outcomes).claims[0]
+    let numbers = claim.results.compactMap(\.above).sorted().map { "\($0)".prefix(3) }
+    #expect(claim.bounds.hasPrefix("above \(numbers[0])") && claim.bounds.contains("…\(numbers[1])"))
+    #expect(claim.bounds.hasSuffix(", below 4.50, within 20% of 2.303"))
+    #expect(claim.theory == "2.303" && claim.measured.contains("…"))
+  }
+
   @Test func `What is told does not depend on what else a lesson asks for`() throws {
     // The steps between are not read, or read closely, and the loss is the same.
     let plain = try outcome().claims[0].measured
