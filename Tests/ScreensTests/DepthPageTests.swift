@@ -64,6 +64,30 @@ struct DepthPageTests {
     try check(state(frame, keys: [.tab] + choose.dropLast() + [.enter]), "map-expanded", Self.sizes[1])
   }
 
+  @Test("Figures of close looks, with what belongs to them beside them", arguments: LookFigure.allCases)
+  private func looks(figure: LookFigure) throws {
+    let index = LookFigure.allCases.firstIndex(of: figure) ?? 0
+    let choose = Array(repeating: Key.character("v"), count: LayerFigure.allCases.count + index)
+    let chosen = state(PageFrameTests.run.frame(steps: 312), keys: choose)
+    let name = "look-\(figure.rawValue)"
+    try check(chosen, name, Self.sizes[1])
+    guard figure == .growth else { return }
+    for size in [Self.sizes[0], Self.sizes[3]] { try check(chosen, name, size) }
+    let profile = DepthProfile(context: chosen.context, rows: LayerRows(chosen.context))
+    #expect(profile.table.rows.allSatisfy { $0.count == profile.table.columns.count })
+    #expect(profile.table.rows.count == 2 * LayerRows(chosen.context).names.count)
+    #expect(profile.explanation.sentences.count == 2)
+  }
+
+  @Test("What was not looked at says how it is")
+  func notLookedAt() {
+    let choose = Array(repeating: Key.character("v"), count: LayerFigure.allCases.count)
+    var frame = FakeRun(family: .gan, laneNames: ["plain", "rule"], hiddenLayers: 3).frame(steps: 12)
+    frame.probes = .standard
+    let text = state(frame, keys: choose).draw(size: Self.sizes[1]).plainText()
+    #expect(text.contains("not looked at; --set probes=standard,similarity"))
+  }
+
   @Test("An earlier step is marked on the time axis")
   func past() throws {
     let keys = [Key.tab] + Array(repeating: .left, count: 80)

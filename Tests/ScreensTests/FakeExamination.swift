@@ -50,7 +50,38 @@ struct FakeExamination {
         cosine: max(-1, 1 - size * (isNormalized ? 2 : 1)))
     }
     reading.landscape = landscape(loss: loss)
+    addProbed(to: &reading, step: step)
     return reading
+  }
+
+  /// What has to be asked for.
+  private func addProbed(to reading: inout ExaminationReading, step: Int) {
+    let layers = description.lanes[lane].layers
+    reading.similarities = layers.enumerated().map { index, layer in
+      let rest = Float(0.7) / Float(index + 1)
+      return SimilarityReading(
+        layer: layer.name, cosine: isNormalized ? 0.318 : 1 - rest,
+        alwaysOn: isNormalized ? 0 : (1 - rest) / 3,
+        alwaysOff: isNormalized ? 0.01 : (1 - rest) / 4)
+    }
+    reading.growths = layers.dropLast().enumerated().map { index, layer in
+      let isLast = index == layers.count - 2
+      return GradientGrowth(
+        layer: layer.name, ratio: (isNormalized ? 1.19 : 0.7) + 0.01 * Float(index % 3),
+        theory: isLast ? nil : isNormalized ? 1.2114 : 0.7071)
+    }
+    reading.scales = layers.enumerated().map { index, layer in
+      let predicted = 0.01 * Float(step)
+      let isInvariant = isNormalized && index < layers.count - 1
+      return ScaleReading(
+        weight: "\(layer.name).weight", product: isInvariant ? 0 : 0.4, norm: 8, gradientNorm: 0.5,
+        growth: predicted * (isInvariant ? 1 : -2), predictedGrowth: predicted, angle: 0.02, since: 0)
+    }
+    if isNormalized {
+      reading.batchNoises = layers.dropLast().enumerated().map { index, layer in
+        BatchNoise(layer: layer.name, variance: index == 0 ? 0.0166 : 0.002, theory: 1.0 / 60)
+      }
+    }
   }
 
   private func units(_ layer: LayerDescription) -> UnitReadings {

@@ -59,6 +59,17 @@ struct LandscapePageTests {
     try check(state, "expanded-\(state.board.focusedName)")
   }
 
+  @Test(
+    "The growth of weights by what gradient descent makes of it, cos(w,g), and the angle", arguments: 4...6)
+  func scaleLooks(choice: Int) throws {
+    let keys =
+      Array(repeating: Key.tab, count: 4) + Array(repeating: .character("v"), count: choice) + [.enter]
+    let state = page(Self.run.frame(steps: 1312), keys)
+    try check(state, "scale-\(WeightScale.allCases[choice])")
+    let table = WeightScalePanel(context: state.context).table
+    #expect(!table.rows.isEmpty && table.rows.allSatisfy { $0.count == table.columns.count })
+  }
+
   private func context(_ frame: Frame) -> PageContext { page(frame).context }
 
   @Test("A walk comes to its range, its largest change and its largest change for the way")

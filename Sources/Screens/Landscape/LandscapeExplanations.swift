@@ -75,6 +75,9 @@ extension WeightScalePanel {
       ],
       formula:
         "\(w)\(symbols.times)\(g), \(w), \(g), \(symbols.eta)/\(w)\(symbols.squared), one at a time with v",
-      marks: "The title names the lanes in which the selected layer's weights are scale invariant.")
+      marks:
+        "v goes on to what --set probes=scale looks at: the growth of \(w)\(symbols.squared) by what gradient descent makes "
+        + "of it (1 where scale invariant), cos(w,g) (0 there), and the angle of a step. The title names the lanes in which the selected layer's weights are scale invariant."
+    )
   }
 }

@@ -54,8 +54,30 @@ extension WalkPanel {
 }
 
 extension WeightScalePanel {
-  /// A row a lane and kept step, with all four figures.
+  /// A row a lane and kept close look, with all of what it found of the weights.
+  private var lookTable: PanelTable {
+    var table = PanelTable(columns: [
+      "lane", "weights", "step", "scale invariant", "w times g", "norm of w", "norm of g",
+      "growth of norm of w squared", "sum of rate squared times norm of g squared", "angle [radians]",
+      "since",
+    ])
+    for lane in context.lanes {
+      let isInvariant = lane.isScaleInvariant(context.layerName, context)
+      for (step, scale) in lane.history.scales(ofLayer: context.layerName) {
+        let figures = [
+          scale.product, scale.norm, scale.gradientNorm, scale.growth, scale.predictedGrowth, scale.angle,
+        ]
+        table.rows.append(
+          [.text(lane.name), .text(scale.weight), .integer(step), .text(isInvariant ? "yes" : "no")]
+            + figures.map { .number(Double($0)) } + [.integer(scale.since)])
+      }
+    }
+    return table
+  }
+
+  /// A row a lane and kept step, with all four figures; of figures of close looks a row a lane and look.
   var table: PanelTable {
+    if quantity.isOfLooks { return lookTable }
     var table = PanelTable(columns: [
       "lane", "layer", "step", "learning rate", "scale invariant", "norm of w", "norm of dL/dw",
       "product of the norms", "learning rate / norm of w squared",

@@ -11,9 +11,19 @@ struct WeightScalePanel: StepPanel {
   let isLogarithmicAtFirst = true
   var choices: [String] { WeightScale.allCases.map { $0.text(Symbols(.ascii)) } }
   var title: String { "\(quantity.text(context.symbols)) of \(context.layerName)" }
-  var vertical: Axis { Axis(quantity.text(context.symbols), scale: scale) }
+  var vertical: Axis { Axis(quantity.text(context.symbols), scale: usedScale) }
+  // A cosine and a growth may be below 0.
+  private var usedScale: Scale { [.growth, .cosine].contains(quantity) ? .linear : scale }
+  var guides: [Double] {
+    switch quantity {
+    case .growth: [1]
+    case .cosine: [0]
+    default: []
+    }
+  }
   var emptyText: String {
-    context.frame.stepsMade == 0
+    if quantity.isOfLooks { return context.notLookedAt(.scale) }
+    return context.frame.stepsMade == 0
       ? "no step yet: space runs, . makes one" : "no layer was read: the probes are off, or it has no weights"
   }
 
@@ -30,6 +40,11 @@ struct WeightScalePanel: StepPanel {
   }
 
   private func points(_ lane: LaneView) -> [LineChart.Point] {
+    if quantity.isOfLooks {
+      return lane.history.scales(ofLayer: context.layerName).compactMap { entry in
+        quantity.value(of: entry.reading).map { .init(x: Double(entry.step), y: Double($0)) }
+      }
+    }
     let readings = lane.history.timeline.evenly(Self.largestCount)
     // The layers of a lane stay where they are.
     guard let position = lane.layers.firstIndex(where: { $0.name == context.layerName }) else { return [] }
@@ -41,7 +56,7 @@ struct WeightScalePanel: StepPanel {
 
   var variants: [PanelTitle.Variant] {
     let short = quantity.text(context.symbols)
-    let log = scale == .log10 ? "log axis; " : ""
+    let log = usedScale == .log10 ? "log axis; " : ""
     return [
       .init(title: title, caption: "\(log)\(invariance); v shows another", entries: entries(6)),
       .init(title: title, caption: invariance, entries: entries(6)),
@@ -68,6 +83,7 @@ struct WeightScalePanel: StepPanel {
 
   private func entries(_ width: Int) -> [PanelTitle.Entry] {
     context.lanes.compactMap { lane in
+      if quantity.isOfLooks { return lookEntry(lane, width) }
       guard let reading = lane.reading, let layer = lane.layer(context.layerName), !layer.isWithoutWeights
       else { return nil }
       let value = quantity.value(of: layer, reading.learningRate)
@@ -75,6 +91,34 @@ struct WeightScalePanel: StepPanel {
       return .init(
         text: "\(lane.mark(context.glyphs)) \(text)\(lane.frozenNote(long: false))",
         style: Style(value.isFinite ? lane.ink : .alarm))
+    }
+  }
+}
+
+extension WeightScalePanel {
+  /// The figure of the latest close look at a lane.
+  private func lookEntry(_ lane: LaneView, _ width: Int) -> PanelTitle.Entry? {
+    guard let reading = lane.history.examination?.scale(ofLayer: context.layerName) else { return nil }
+    guard let value = quantity.value(of: reading) else { return nil }
+    return .init(
+      text: "\(lane.mark(context.glyphs)) \(FixedNumber(width: width).text(value))\(lane.lookNote)",
+      style: Style(value.isFinite ? lane.ink : .alarm))
+  }
+}
+
+extension ExaminationReading {
+  /// What was found of the scale of a layer's weights; of several weights those of the first.
+  fileprivate func scale(ofLayer layer: String) -> ScaleReading? {
+    GradientShift.row(of: layer, in: scales.map(\.weight)).map { scales[$0] }
+  }
+}
+
+extension LaneHistory {
+  /// What kept close looks found of the scale of a layer's weights, with their steps.
+  func scales(ofLayer layer: String) -> [(step: Int, reading: ScaleReading)] {
+    (0..<examinations.count).compactMap { position in
+      let entry = examinations[position]
+      return entry.reading.scale(ofLayer: layer).map { (entry.step, $0) }
     }
   }
 }
@@ -89,6 +133,25 @@ enum WeightScale: CaseIterable {
   case gradient
   /// η/‖w‖²: the rate at which the direction of scale-invariant weights moves.
   case effectiveRate
+  /// (‖w_t‖² − ‖w_0‖²) ÷ Σ η²‖g‖²: 1 for scale-invariant weights by plain gradient descent.
+  case growth
+  /// The cosine of w and g: 0 for scale-invariant weights.
+  case cosine
+  /// The angle between the weights before and after a step, in radians.
+  case angle
+
+  /// Whether it is read in close looks only.
+  var isOfLooks: Bool { [.growth, .cosine, .angle].contains(self) }
+
+  /// The figure in a close look; nil of a growth that has not begun, and of what is read in every step.
+  func value(of scale: ScaleReading) -> Float? {
+    switch self {
+    case .growth: scale.predictedGrowth == 0 ? nil : scale.growth / scale.predictedGrowth
+    case .cosine: scale.cosine
+    case .angle: scale.angle
+    case .product, .weight, .gradient, .effectiveRate: nil
+    }
+  }
 
   /// The figure of a layer in a step of a learning rate.
   func value(of layer: LayerReading, _ learningRate: Float) -> Float {
@@ -97,6 +160,7 @@ enum WeightScale: CaseIterable {
     case .weight: layer.weightNorm
     case .gradient: layer.weightGradientNorm
     case .effectiveRate: learningRate / (layer.weightNorm * layer.weightNorm)
+    case .growth, .cosine, .angle: .nan
     }
   }
 
@@ -108,6 +172,11 @@ enum WeightScale: CaseIterable {
     case .weight: return weight
     case .gradient: return gradient
     case .effectiveRate: return "\(symbols.eta)/\(weight)\(symbols.squared)"
+    case .growth:
+      let grown = "\(symbols.delta)\(weight)\(symbols.squared)"
+      return "\(grown)/\(symbols.sum)\(symbols.eta)\(symbols.squared)\(gradient)\(symbols.squared)"
+    case .cosine: return "cos(w,g)"
+    case .angle: return "angle of a step, radians"
     }
   }
 }
