@@ -101,6 +101,32 @@ import Testing
     #expect(!rows.contains { $0[3] == "channel1" && $0[4] == "gamma" })
   }
 
+  @Test("what has to be asked for has stages of its own")
+  func probed() throws {
+    var look = ExaminationReading(step: 4, lane: 1)
+    look.similarities = [SimilarityReading(layer: "hidden1", cosine: 0.5, alwaysOn: 0.25, alwaysOff: 0.125)]
+    look.growths = [
+      GradientGrowth(layer: "hidden1", ratio: 1.25, theory: 1.5),
+      GradientGrowth(layer: "hidden2", ratio: 2, theory: nil),
+    ]
+    look.scales = [
+      ScaleReading(
+        weight: "hidden1.weight", product: 0.5, norm: 2, gradientNorm: 3, growth: 4, predictedGrowth: 5,
+        angle: 0.75, since: 3)
+    ]
+    look.batchNoises = [BatchNoise(layer: "hidden1", variance: 0.25, theory: 0.5)]
+    look.gradientCorrelation = -0.5
+    let rows = try rows([.examination(look)])
+    #expect(try value(rows, "4", "batchnorm", "hidden1", "similarity", "always_off") == 0.125)
+    #expect(try value(rows, "4", "batchnorm", "hidden1", "growth", "theory") == 1.5)
+    #expect(!rows.contains { $0[2] == "hidden2" && $0[4] == "theory" })
+    #expect(try value(rows, "4", "batchnorm", "hidden1.weight", "scale", "predicted_growth") == 5)
+    #expect(try value(rows, "4", "batchnorm", "hidden1.weight", "scale", "since") == 3)
+    #expect(try value(rows, "4", "batchnorm", "hidden1", "batch_noise", "variance") == 0.25)
+    #expect(try value(rows, "4", "batchnorm", "", "gradient_correlation", "cosine") == -0.5)
+    #expect(rows.count == 3 + 3 + 7 + 2 + 1)
+  }
+
   @Test("numbers that are none are spelt as other programs read them")
   func nonfinite() throws {
     let reading = StepReading(

@@ -7,7 +7,7 @@ import Testing
 /// Recordings kept as the program wrote them, so that none becomes unreadable.
 ///
 /// `dense-…` are from before layers had a kind and positions, `examined-…` from since there are close looks and
-/// redescriptions, the others from between.
+/// redescriptions, `probed-…` from since there are probes that have to be asked for, the others from between.
 @Suite struct RecordingFixtureTests {
   private func bytes(_ name: String) throws -> [UInt8] {
     let url = try #require(
@@ -96,6 +96,17 @@ import Testing
     #expect(redescriptions.count { $0.change != nil } == (isFull ? 3 : 0))
     #expect(recording.description.samples.images?.shape == (isFull ? [2, 1, 2, 2] : nil))
     #expect(recording.description.lanes.map(\.look) == [nil, isFull ? 3 : nil])
+  }
+
+  @Test func `A recording with what has to be asked for is written again byte for byte`() throws {
+    let bytes = try bytes("probed-minimal")
+    let recording = try Recording(decoding: bytes)
+    #expect(encoded(recording, includesBatches: false) == String(decoding: bytes, as: UTF8.self))
+    let looks = recording.records.compactMap { if case .examination(let look) = $0 { look } else { nil } }
+    let last = try #require(looks.last)
+    #expect(last.similarities.count == 3 && last.growths.count == 2 && last.scales.count == 3)
+    #expect(last.batchNoises.count == 2 && last.gradientCorrelation != nil)
+    #expect(last.scales.allSatisfy { $0.since == 0 && $0.predictedGrowth > 0 })
   }
 
   @Test func `The full recordings hold what is rare: a divergence, infinity, and mini-batches`() throws {
