@@ -31,6 +31,19 @@ struct ReadingPlanTests {
     #expect(plan.probes(ofStep: 6) == [])
   }
 
+  @Test func `Sums over the steps are kept from the first, other probes looked at where they are asked for`()
+    throws
+  {
+    let sums = try plan("plain.scale.growth[hidden1]@50")
+    #expect([0, 7, 50].allSatisfy { sums.probes(ofStep: $0) == .scale })
+    let others = try plan(
+      "plain.similarity.cosine[hidden1]@2 + plain.growth.theory[hidden1]@2",
+      "plain.noise.factor[hidden1]@3 + plain.correlation.gradient@3")
+    #expect(others.probes(ofStep: 1) == [])
+    #expect(others.probes(ofStep: 2) == [.similarity, .growth])
+    #expect(others.probes(ofStep: 3) == [.noise, .correlation])
+  }
+
   @Test func `Figures of another run are of no account`() throws {
     let plan = try plan("other:plain.z.std[hidden1] + plain.training-loss.batch@2", of: "other")
     #expect(plan.probes(ofStep: 2) == .layers)
