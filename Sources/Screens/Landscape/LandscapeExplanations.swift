@@ -77,7 +77,7 @@ extension WeightScalePanel {
         "\(w)\(symbols.times)\(g), \(w), \(g), \(symbols.eta)/\(w)\(symbols.squared), one at a time with v",
       marks:
         "v goes on to what --set probes=scale looks at: the growth of \(w)\(symbols.squared) by what gradient descent makes "
-        + "of it (1 where scale invariant), cos(w,g) (0 there), and the angle of a step. The title names the lanes in which the selected layer's weights are scale invariant."
+        + "of it (1 where scale invariant; those lanes are drawn), cos(w,g) (0 there), and the angle of a step. The title names the lanes in which the selected layer's weights are scale invariant."
     )
   }
 }

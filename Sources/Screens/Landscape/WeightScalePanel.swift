@@ -33,8 +33,14 @@ struct WeightScalePanel: StepPanel {
   /// More points than these show nothing more.
   private static let largestCount = 320
 
+  /// The lanes that have a curve: a growth is foretold where weights are scale invariant, and elsewhere leads far away.
+  private var drawnLanes: [LaneView] {
+    let invariant = quantity == .growth ? invariantLanes : []
+    return invariant.isEmpty ? context.lanes : invariant
+  }
+
   var series: [LineChart.Series] {
-    context.lanes.map { lane in
+    drawnLanes.map { lane in
       LineChart.Series(lane.name, stroke: lane.stroke, points: points(lane))
     }
   }
