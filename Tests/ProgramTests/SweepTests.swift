@@ -199,6 +199,22 @@ struct SweepTests {
     #expect(cells.count == 4 && cells.allSatisfy { $0.hasPrefix("depth=3,") || $0.hasPrefix("depth=4,") })
     #expect(try sweep("nowhere/s", ["--over", "depth=1"]).status == 73)
     try Data().write(to: URL(filePath: path("file")))
-    #expect(try sweep("file", ["--over", "depth=1"]).status == 73)
+    for arguments in [[], ["--force"]] {
+      let outcome = try sweep("file", ["--over", "depth=1"] + arguments)
+      #expect(outcome.status == 73 && outcome.error.contains("is a file, where a directory is needed"))
+      #expect(!outcome.error.contains("--force"))
+    }
+  }
+
+  @Test("A sweep that could not even say what it is leaves a place where the same command goes on")
+  func identityFirst() throws {
+    let program = try #require(Build.program("bnviz"))
+    let arguments = ["sweep"] + Self.small + ["--over", "depth=1,2", "--output", path("s")]
+    let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let cut = try Outcome.of("/bin/bash", ["-c", "ulimit -f 0; exec '\(program)' \(words)"])
+    #expect(cut.status != 0)
+    #expect(!FileManager.default.fileExists(atPath: path("s/sweep.json")))
+    let again = try Outcome.of(program, arguments)
+    #expect(again.status == 0, "\(again.error)")
   }
 }

@@ -40,8 +40,9 @@ struct SweepDirectory {
       throw Failure(
         "\(path) exists and is no sweep's; give --output another name, or remove it first.", .cannotCreate)
     }
-    try makeDirectory("\(path)/cells")
+    // What the directory is stands first: wherever this is cut off, the same command goes on.
     try write(try jsonText(of: identity) + "\n", to: Self.identityName)
+    try makeDirectory("\(path)/cells")
   }
 
   private static func refusal(_ path: String, _ found: SweepIdentity?, _ own: SweepIdentity) -> Failure {
@@ -120,7 +121,12 @@ private func makeDirectory(_ path: String) throws {
   var isDirectory = ObjCBool(false)
   let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
   if exists && isDirectory.boolValue { return }
-  throw exists ? OutputError.exists(path: path) : OutputError.cannotCreate(path: path, reason: reason)
+  guard !exists else {
+    throw Failure(
+      "\(path) is a file, where a directory is needed; give --output another name, or remove it first.",
+      .cannotCreate)
+  }
+  throw OutputError.cannotCreate(path: path, reason: reason)
 }
 
 private func entries(of directory: String) throws -> [String] {
