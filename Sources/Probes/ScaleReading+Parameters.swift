@@ -11,7 +11,7 @@ import Readings
 #endif
 
 extension ScaleReading {
-  /// Reads the weight matrices of a step.
+  /// Reads the weight matrices of a step, those of whose growth there is a record.
   /// - Parameters:
   ///   - before: the parameters before the step's update.
   ///   - after: the same after it, with the step's gradients.
@@ -19,11 +19,12 @@ extension ScaleReading {
   public static func readings(
     before: [Parameter], after: [Parameter], growth: WeightGrowth
   ) -> [ScaleReading] {
-    zip(zip(before, after).filter { $0.0.isWeight }, growth.records).map { pair, record in
-      let (weight, gradient, updated) = (pair.0.value, pair.1.gradient, pair.1.value)
+    zip(before, after).compactMap { old, new in
+      guard old.isWeight, let record = growth.record(of: old.name) else { return nil }
+      let (weight, gradient, updated) = (old.value, new.gradient, new.value)
       let squares = weight.sumOfSquares()
       return ScaleReading(
-        weight: pair.0.name, product: Float(gradient.elements.isEmpty ? 0 : weight.product(with: gradient)),
+        weight: old.name, product: Float(gradient.elements.isEmpty ? 0 : weight.product(with: gradient)),
         norm: Float(squares.squareRoot()), gradientNorm: Float(gradient.sumOfSquares().squareRoot()),
         growth: Float(squares - record.beginning), predictedGrowth: Float(record.predicted),
         angle: Float(weight.angle(to: updated)), since: growth.since)

@@ -41,14 +41,22 @@ public struct WeightGrowth: Sendable, Equatable {
     self.records = records
   }
 
+  /// The names of the weights that are watched of all parameters.
+  public static func names(of parameters: [Parameter]) -> [String] {
+    parameters.filter(\.isWeight).map(\.name)
+  }
+
   /// Takes a step in, by the gradients that it left.
   public mutating func add(_ parameters: [Parameter], learningRate: Float) {
     let rate = Double(learningRate)
-    for (position, parameter) in parameters.lazy.filter(\.isWeight).enumerated()
-    where position < records.count {
+    for parameter in parameters where parameter.isWeight {
+      guard let position = records.firstIndex(where: { $0.weight == parameter.name }) else { continue }
       records[position].predicted += rate * rate * parameter.gradient.sumOfSquares()
     }
   }
+
+  /// The record of a weight matrix; nil where it is not watched.
+  func record(of weight: String) -> Record? { records.first { $0.weight == weight } }
 }
 
 extension Parameter {

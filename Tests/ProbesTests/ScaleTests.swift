@@ -52,6 +52,26 @@ struct ScaleTests {
     #expect(isClose(2 * gradient, readings(net)[0].gradientNorm, share: 1e-3))
   }
 
+  @Test("each weight has its own growth, in whatever order it was kept; one without a record is not told")
+  func names() {
+    let net = SmallNet(widths: [3, 4, 5, 2])
+    var growth = WeightGrowth(of: net.before.parameters, since: 0)
+    growth.add(net.after.parameters, learningRate: 0.1)
+    var turned = WeightGrowth(
+      since: 0,
+      records: WeightGrowth(of: net.before.parameters, since: 0).records.reversed().filter {
+        $0.weight != "layer2.weight"
+      })
+    turned.add(net.after.parameters, learningRate: 0.1)
+    func readings(_ growth: WeightGrowth) -> [ScaleReading] {
+      ScaleReading.readings(before: net.before.parameters, after: net.after.parameters, growth: growth)
+    }
+    let (all, some) = (readings(growth), readings(turned))
+    #expect(all.map(\.weight) == ["layer1.weight", "layer2.weight", "layer3.weight"])
+    #expect(some == [all[0], all[2]])
+    #expect(all[0].predictedGrowth != all[2].predictedGrowth)
+  }
+
   @Test("‖w‖² grows by the sum of η²·‖g‖² before a batch normalisation", arguments: [1, 2, 3])
   func growth(seed: UInt64) throws {
     var net = SmallNet(

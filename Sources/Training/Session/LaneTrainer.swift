@@ -84,7 +84,7 @@ struct LaneTrainer: Sendable {
     // After the last step a lane was evaluated before its state was taken.
     lastEvaluation = stepsMade == steps ? stepsMade : nil
     lastLayers = layers
-    weightGrowth = reader.weightGrowth
+    weightGrowth = reader.weightGrowth(of: WeightGrowth.names(of: learner.parameters))
   }
 
   /// Makes steps until `last` of them are made or the lane diverges, and says what happened, in order.

@@ -12,17 +12,18 @@ extension LaneState {
 }
 
 extension StateReader {
-  /// How the weights of the state grew, in the order of its tensors; nil where that was not kept of all.
-  var weightGrowth: WeightGrowth? {
+  /// How weights grew, in their order; nil where that was not kept of all of them.
+  ///
+  /// - Parameter weights: the names of all weight matrices.
+  func weightGrowth(of weights: [String]) -> WeightGrowth? {
     guard let since = count(FactName.growthBeginning), since <= state.step else { return nil }
-    var records: [WeightGrowth.Record] = []
-    for tensor in state.tensors {
-      guard let fact = state.facts[FactName.growth(tensor.name)] else { continue }
-      let numbers = fact.split(separator: " ").map { Double($0) ?? .nan }
-      guard numbers.count == 2 else { return nil }
-      records.append(
-        WeightGrowth.Record(weight: tensor.name, beginning: numbers[0], predicted: numbers[1]))
-    }
-    return WeightGrowth(since: since, records: records)
+    let records = weights.compactMap(growthRecord)
+    return records.count == weights.count ? WeightGrowth(since: since, records: records) : nil
+  }
+
+  private func growthRecord(of weight: String) -> WeightGrowth.Record? {
+    let numbers = state.facts[FactName.growth(weight)]?.split(separator: " ").map { Double($0) } ?? []
+    guard numbers.count == 2, let beginning = numbers[0], let predicted = numbers[1] else { return nil }
+    return WeightGrowth.Record(weight: weight, beginning: beginning, predicted: predicted)
   }
 }

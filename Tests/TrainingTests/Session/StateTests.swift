@@ -102,6 +102,45 @@ struct StateTests {
     #expect(other.isFinished && run.isFinished)
   }
 
+  @Test("keeps how its weights grew of all of them or of none, each by its name")
+  func growth() throws {
+    let experiment = try smallExperiment()
+    let run = TrainingRun(experiment, dataset: try experiment.loadDataset(), probes: .scale)
+    _ = run.advance(by: 5)
+    let state = run.state(ofLane: 0)
+    let names = ["hidden1.weight", "hidden2.weight", "output.weight"]
+    let growth = try #require(StateReader(state).weightGrowth(of: names))
+    var kept = LaneState(lane: "plain", step: 5)
+    kept.keep(growth)
+    #expect(kept.facts.count == 4 && kept.facts["probes.growth.since"] == "0")
+    #expect(kept.facts == state.facts.filter { $0.key.hasPrefix("probes.growth.") })
+    for name in names {
+      var changed = state
+      changed.facts["probes.growth.\(name)"] = nil
+      #expect(StateReader(changed).weightGrowth(of: names) == nil)
+      changed.facts["probes.growth.\(name)"] = "1 x"
+      #expect(StateReader(changed).weightGrowth(of: names) == nil)
+    }
+    var turned = state
+    turned.tensors.reverse()
+    #expect(StateReader(turned).weightGrowth(of: names) == growth)
+  }
+
+  @Test("counts the growth of its weights anew where its state keeps that of some only")
+  func growthAnew() throws {
+    let experiment = try smallExperiment(["evaluationInterval": .integer(2)])
+    let dataset = try experiment.loadDataset()
+    let run = TrainingRun(experiment, dataset: dataset, probes: .scale)
+    _ = run.advance(by: 5)
+    var states = experiment.lanes.indices.map { run.state(ofLane: $0) }
+    states[0].facts["probes.growth.hidden1.weight"] = nil
+    let other = TrainingRun(experiment, dataset: dataset, probes: .scale)
+    try other.resume(from: states)
+    let looks = other.advance(by: 4).examinations
+    #expect(looks.last { $0.lane == 0 }?.scales.map(\.since) == [5, 5, 5])
+    #expect(looks.last { $0.lane == 1 }?.scales.map(\.since) == [0, 0, 0])
+  }
+
   @Test("refuses the states of another run, and says why")
   func refusals() throws {
     let experiment = try smallExperiment()
