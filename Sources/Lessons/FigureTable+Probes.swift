@@ -33,8 +33,12 @@ extension FigureTable {
     scale("cosine", "cosine of the angle between w and g, w·g ÷ (‖w‖·‖g‖)") { $0.cosine },
     scale("norm", "‖w‖₂ before the step's update") { $0.norm },
     scale("gradient", "‖g‖₂ = ‖dL/dw‖₂") { $0.gradientNorm },
-    scale("growth", "‖w‖² before the step's update less ‖w‖² before step 0") { $0.growth },
-    scale("predicted", "Σ η²·‖g‖² over the steps before") { $0.predictedGrowth },
+    scale("growth", "‖w‖² before the step's update less that before the first step that was watched") {
+      $0.growth
+    },
+    scale("predicted", "Σ η²·‖g‖² over the steps since the first that was watched, this one left out") {
+      $0.predictedGrowth
+    },
     scale("angle", "angle between w before and after the step's update, in radians") { $0.angle },
   ]
 
