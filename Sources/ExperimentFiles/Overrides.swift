@@ -7,32 +7,39 @@ extension Experiment {
   /// `depth=24` sets what all lanes share; `lanes.plain.activation=relu` sets a difference of one lane;
   /// `lanes.third={normalization: batch}` sets all differences of a lane, and adds it where there is none; `lanes={…}`
   /// sets all lanes. A later override wins. Only the outcome must be a valid experiment.
-  public func applying(overrides texts: [String]) throws(ExperimentFileError) -> Experiment {
+  ///
+  /// - Parameter replacingDifferences: Whether a setting without `lanes.` takes the place of the lanes' own values too, as
+  ///   it does while a run goes on. Otherwise such lanes keep theirs, and one that no lane goes by is refused.
+  public func applying(
+    overrides texts: [String], replacingDifferences: Bool = false
+  ) throws(ExperimentFileError) -> Experiment {
     guard !texts.isEmpty else { return self }
     var settings = settings
     var overrides: [Override] = []
     for text in texts {
       let override = try Override(text)
-      settings = try override.applied(to: settings)
+      settings = try override.applied(to: settings, replacingDifferences: replacingDifferences)
       overrides.append(override)
     }
     let experiment: Experiment
     do {
       experiment = try Experiment(settings: settings)
     } catch {
-      let culprit = overrides.last { error.path.starts(with: $0.path) } ?? breaking(overrides)
+      let culprit =
+        overrides.last { error.path.starts(with: $0.path) } ?? breaking(overrides, replacingDifferences)
       throw ExperimentFileError(culprit?.place ?? .override(""), error.description)
     }
-    try experiment.checkDifference(of: overrides)
+    try experiment.checkDifference(of: overrides, replacingDifferences)
     return experiment
   }
 
   /// The override from which on nothing that followed made the experiment valid again.
-  private func breaking(_ overrides: [Override]) -> Override? {
+  private func breaking(_ overrides: [Override], _ replacingDifferences: Bool) -> Override? {
     var settings = settings
     var found: Override?
     for override in overrides {
-      guard let changed = try? override.applied(to: settings) else { return override }
+      guard let changed = try? override.applied(to: settings, replacingDifferences: replacingDifferences)
+      else { return override }
       settings = changed
       if (try? Experiment(settings: settings)) != nil {
         found = nil
@@ -43,12 +50,15 @@ extension Experiment {
     return found
   }
 
-  /// Refuses overrides that no lane has a use for.
-  private func checkDifference(of overrides: [Override]) throws(ExperimentFileError) {
+  /// Refuses overrides that no lane has a use for, and those that no lane goes by.
+  private func checkDifference(
+    of overrides: [Override], _ replacingDifferences: Bool
+  ) throws(ExperimentFileError) {
     for override in overrides where override.path.count == 1 {
       guard let key = override.path.first.flatMap(SettingKey.named) else { continue }
       do {
         try checkUse(of: key)
+        if !replacingDifferences { try checkFollowers(of: key) }
       } catch {
         throw ExperimentFileError(override.place, error.description)
       }
@@ -90,13 +100,27 @@ private struct Override {
     return SettingValue(scalar: text, isText: path.last.flatMap(SettingKey.named)?.allowed.isText == true)
   }
 
-  /// The settings with the override in its place.
-  func applied(to settings: [Setting]) throws(ExperimentFileError) -> [Setting] {
+  /// The settings with the override in its place, perhaps also in that of the lanes' own values.
+  func applied(
+    to settings: [Setting], replacingDifferences: Bool
+  ) throws(ExperimentFileError) -> [Setting] {
     if path.count == 3 && !Self.names(in: settings).contains(path[1]) {
       let lanes = Self.names(in: settings).joined(separator: ", ")
       throw ExperimentFileError(place, "there is no lane \"\(path[1].shortened)\"; the lanes are \(lanes)")
     }
-    return Self.replacing(path[...], by: value, in: settings)
+    let changed = Self.replacing(path[...], by: value, in: settings)
+    guard replacingDifferences, path.count == 1, path[0] != "lanes" else { return changed }
+    return changed.map { Self.removing(path[0], from: $0) }
+  }
+
+  /// The setting of all lanes without their own values of a key; any other as it is.
+  private static func removing(_ key: String, from setting: Setting) -> Setting {
+    guard setting.key == "lanes", case .settings(let lanes) = setting.value else { return setting }
+    let shared = lanes.map { lane in
+      guard case .settings(let differences) = lane.value else { return lane }
+      return Setting(key: lane.key, value: .settings(differences.filter { $0.key != key }))
+    }
+    return Setting(key: setting.key, value: .settings(shared))
   }
 
   private static func names(in settings: [Setting]) -> [String] {

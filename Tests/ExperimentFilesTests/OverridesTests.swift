@@ -114,6 +114,32 @@ struct OverridesTests {
     #expect(problem("beta1=0.5", "lanes.plain.optimizer=adam") == nil)
   }
 
+  @Test func `An override that no lane follows is refused, and names the lanes' own`() throws {
+    #expect(
+      problem("normalization=batch")?.description
+        == "--set normalization=batch: normalization changes no lane: each that has a use for it has "
+        + "a value of its own; set lanes.plain.normalization or lanes.batchnorm.normalization")
+    #expect(problem("normalization=batch")?.exitCode == 64)
+    #expect(problem("lanes.third={}", "normalization=layer") == nil)
+    #expect(problem("depth=3") == nil)
+    #expect(
+      problem("lanes.plain.momentum=0.5", "lanes.batchnorm.optimizer=adam", "momentum=0.9")?.description
+        .hasSuffix("set lanes.plain.momentum") == true)
+    let small = try Experiment(demoOrFile: "batch-size")
+    #expect(try small.applying(overrides: ["normalization=none"]).lanes[0].settings.normalization == .none)
+    #expect(throws: ExperimentFileError.self) { try small.applying(overrides: ["batchSize=4"]) }
+  }
+
+  @Test func `Overrides of all lanes take the place of the lanes' own`() throws {
+    let experiment = try Experiment().applying(
+      overrides: ["normalization=layer", "lanes.plain.depth=2"], replacingDifferences: true)
+    #expect(experiment.lanes.map(\.settings.normalization) == [.layer, .layer])
+    #expect(experiment.lanes.map(\.difference) == ["depth: 2", ""])
+    let ordered = try Experiment().applying(
+      overrides: ["lanes.plain.normalization=none", "normalization=layer"], replacingDifferences: true)
+    #expect(ordered.lanes.map(\.settings.normalization) == [.layer, .layer])
+  }
+
   @Test func `Of several overrides the wrong one is named`() {
     #expect(problem("depth=3", "width=0", "steps=9")?.description.hasPrefix("--set width=0: ") == true)
   }

@@ -90,6 +90,18 @@ extension Experiment {
       description: "\(key.name) makes no difference here: no lane's network or optimizer has a use for it")
   }
 
+  /// Refuses a setting of all lanes where every lane that has a use for it has its own.
+  package func checkFollowers(of key: SettingKey) throws(SettingError) {
+    let users = lanes.filter { key.makesDifference(to: $0.settings) }
+    let isOwn: (Lane) -> Bool = { $0.differences.contains { $0.key == key.name } }
+    guard key.mayDiffer, !users.isEmpty, users.allSatisfy(isOwn) else { return }
+    let keys = users.map { "lanes.\($0.name).\(key.name)" }.joined(separator: " or ")
+    throw SettingError(
+      path: [key.name],
+      description:
+        "\(key.name) changes no lane: each that has a use for it has a value of its own; set \(keys)")
+  }
+
   /// The same experiment, told more simply: no lane is told apart by what all have alike, and what is shared is the
   /// value of a lane.
   ///

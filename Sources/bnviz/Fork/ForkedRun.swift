@@ -103,7 +103,7 @@ struct ForkedRun {
 
   private static func change(_ run: TrainingRun, _ overrides: [String]) throws -> [RunRecord] {
     do {
-      _ = try run.experiment.applying(overrides: overrides)
+      _ = try run.experiment.applying(overrides: overrides, replacingDifferences: true)
       return try overrides.flatMap { try run.recordingChange($0) }
     } catch let error as ExperimentFileError {
       throw Failure(error.description, status: error.exitCode)

@@ -51,10 +51,8 @@ struct SweepPlan {
     of cell: SweepCell, _ base: Experiment, _ lanes: SweptLanes
   ) throws -> Experiment {
     do {
-      let overrides = cell.overrides.flatMap { choice in
-        [choice.text] + lanes.differing(in: choice.key).map { "lanes.\($0).\(choice.text)" }
-      }
-      return try lanes.merged(base.applying(overrides: overrides))
+      let overrides = cell.overrides.map(\.text)
+      return try lanes.merged(base.applying(overrides: overrides, replacingDifferences: true))
     } catch let error as ExperimentFileError {
       let problem = error.description
       let sentence = problem.hasPrefix("--set ") ? "--over " + problem.dropFirst(6) : problem

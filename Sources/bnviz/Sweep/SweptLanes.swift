@@ -38,7 +38,7 @@ struct SweptLanes {
   }
 
   /// The lanes that have a value of their own of a setting of all lanes.
-  func differing(in key: String) -> [String] {
+  private func differing(in key: String) -> [String] {
     guard swept.contains(key) else { return [] }
     return base.lanes.filter { $0.differences.contains { $0.key == key } }.map(\.name)
   }
