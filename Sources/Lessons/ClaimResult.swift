@@ -44,32 +44,6 @@ public struct ClaimResult: Sendable, Equatable {
     }
     return parts.joined(separator: ", ")
   }
-
-  /// One line: verdict, name, number, bounds, what the number is, and the sentence; the first three at fixed columns.
-  public var line: String {
-    let number = measured.map { Digits.significant($0, 4) } ?? "-"
-    let start = "\(mark)  \(padded(claim.name, 28))  \(aligned(number, 10))"
-    if case .unknown(let reason) = verdict { return "\(start)  \(reason); claimed: \(claim.sentence)" }
-    let bounded = bounds.isEmpty ? "" : " (\(bounds))"
-    return "\(start)\(bounded)  \(claim.subject): \(claim.sentence)"
-  }
-
-  /// The verdict in a word of fixed width.
-  public var mark: String {
-    switch verdict {
-    case .holds: "holds  "
-    case .fails: "FAILS  "
-    case .unknown: "unknown"
-    }
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func aligned(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
 }
 
 extension Claim {

@@ -116,15 +116,3 @@ extension ExpressionParser {
     return Int(text)
   }
 }
-
-extension StringProtocol {
-  /// Where a text stands first in this one.
-  func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
-}

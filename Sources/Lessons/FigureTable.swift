@@ -19,7 +19,7 @@ public enum FigureTable {
 
   /// The names nearest to one that is not there, best first.
   static func names(near name: String) -> [String] {
-    let ranked = rows.map { (name: $0.name, distance: editDistance(from: name, to: $0.name)) }
+    let ranked = rows.map { (name: $0.name, distance: name.editDistance(to: $0.name)) }
     let likely = ranked.filter { $0.distance <= 2 || $0.name.contains(name) || name.contains($0.name) }
     let chosen = likely.isEmpty ? ranked : likely
     // Sorting is stable: equally near ones stay in the order of the table.
@@ -130,21 +130,5 @@ public enum FigureTable {
   /// The value of a figure that only some runs have.
   private static func value(of name: String, in figures: [Figure]) -> Float? {
     figures.first { $0.name == name }?.value
-  }
-
-  /// How many letters are to be put in, taken out or changed.
-  private static func editDistance(from first: String, to second: String) -> Int {
-    let letters = Array(second)
-    var row = Array(0...letters.count)
-    for (i, letter) in first.enumerated() {
-      var before = row[0]
-      row[0] = i + 1
-      for j in letters.indices {
-        let changed = before + (letters[j] == letter ? 0 : 1)
-        before = row[j + 1]
-        row[j + 1] = min(changed, before + 1, row[j] + 1)
-      }
-    }
-    return row[letters.count]
   }
 }
