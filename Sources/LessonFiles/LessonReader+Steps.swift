@@ -40,7 +40,8 @@ extension LessonReader {
   }
 
   private func question(_ map: StrictMap) throws(ExperimentFileError) -> LessonQuestion? {
-    guard let ask = try map.paragraphs("ask", atMost: Self.bounds.text) else { return nil }
+    let ask = try text("ask", of: map, isFolded: true)
+    guard !ask.isEmpty else { return nil }
     guard map.has("choices") != map.has("number") else {
       throw map.problem("ask", "a question needs either \"choices\" or \"number\"")
     }
@@ -54,6 +55,12 @@ extension LessonReader {
       guard let text = try choice.line("text", atMost: Self.bounds.summary) else {
         throw choice.missing("text")
       }
+      guard !text.contains(where: { "{}".contains($0) }) else {
+        throw choice.problem(
+          "text",
+          "the text of a choice has no figures in it; a figure between braces belongs into \"ask\" or \"say\""
+        )
+      }
       guard !choices.contains(where: { $0.text == text }) else {
         throw choice.problem("text", "there are two choices \"\(text.shortened)\"")
       }
@@ -64,7 +71,7 @@ extension LessonReader {
 
   /// An expression, which must be given.
   func expression(_ key: String, of map: StrictMap) throws(ExperimentFileError) -> Expression {
-    guard let text = try map.line(key, atMost: 400) else { throw map.missing(key) }
+    guard let text = try map.line(key, atMost: Expression.lengthBound) else { throw map.missing(key) }
     return try expression(text, at: key, of: map)
   }
 
@@ -79,8 +86,13 @@ extension LessonReader {
   }
 
   /// A text with figures between braces; a brace that is meant as one is written twice.
-  func text(_ key: String, of map: StrictMap) throws(ExperimentFileError) -> LessonText {
-    guard let text = try map.paragraphs(key, atMost: Self.bounds.text) else { return LessonText() }
+  ///
+  /// - Parameter isFolded: Whether it becomes one line, with a single space for every white space in it.
+  func text(
+    _ key: String, of map: StrictMap, isFolded: Bool = false
+  ) throws(ExperimentFileError) -> LessonText {
+    guard var text = try map.paragraphs(key, atMost: Self.bounds.text) else { return LessonText() }
+    if isFolded { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     guard let pieces = Self.pieces(of: text) else {
       throw map.problem(
         key, "\"\(key)\" has a brace without its other one; a brace that is meant as one is written twice")

@@ -52,11 +52,11 @@ extension LessonStep {
 }
 
 extension LessonQuestion {
-  /// The conditions of its choices, or its number.
+  /// The figures of its text, and the conditions of its choices or its number.
   public var expressions: [Expression] {
     switch answer {
-    case .choices(let choices): choices.map(\.condition)
-    case .number(let number, _): [number]
+    case .choices(let choices): text.expressions + choices.map(\.condition)
+    case .number(let number, _): text.expressions + [number]
     }
   }
 }

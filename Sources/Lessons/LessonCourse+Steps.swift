@@ -121,6 +121,7 @@ extension LessonCourse {
   /// Takes an answer, or none, and lets the run give its own.
   mutating func answer(_ guess: LessonQuestion.Guess?) -> [LessonRequest] {
     if predictions[position] == nil { predictions[position] = Prediction(guess: guess) }
+    asked[position] = ask
     typed = ""
     phase = .training
     return proceed()

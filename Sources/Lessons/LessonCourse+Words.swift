@@ -11,6 +11,14 @@ extension LessonCourse {
     phase == .told ? step.reveal.text(in: evidence, run: run, at: moment) : ""
   }
 
+  /// The question of the step, as it was asked where it was; empty where nothing is asked.
+  public var ask: String {
+    guard let question = step.question else { return "" }
+    if phase != .asking, let asked = asked[position] { return asked }
+    let text = question.text.text(in: evidence, run: run, at: moment)
+    return phase == .told || phase == .ended ? text : text.replacing(Self.noValue, with: "…")
+  }
+
   private static let noValue = "(no value)"
 
   /// What the audience said to the question of the step and what the run says; nil where nothing was asked or answered.

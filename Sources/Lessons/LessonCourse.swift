@@ -35,6 +35,8 @@ public struct LessonCourse: Sendable, Equatable {
   public internal(set) var phase = Phase.preparing
   /// What was predicted, by the positions of the questions' steps.
   public internal(set) var predictions: [Int: Prediction] = [:]
+  /// The questions as they were asked, with the figures of then, by the positions of their steps.
+  var asked: [Int: String] = [:]
   /// What is being typed as the answer to a question.
   public internal(set) var typed = ""
   /// By how much the audience has made the training faster than the lesson would have it.

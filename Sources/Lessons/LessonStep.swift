@@ -64,8 +64,8 @@ public enum LessonCommand: Sendable, Equatable {
 
 /// A question of a lesson, which the run answers.
 public struct LessonQuestion: Sendable, Equatable {
-  /// The question.
-  public let text: String
+  /// The question, in one paragraph.
+  public let text: LessonText
   /// What an answer is.
   public let answer: Answer
 
@@ -92,7 +92,7 @@ public struct LessonQuestion: Sendable, Equatable {
   }
 
   /// Makes a question.
-  public init(text: String, answer: Answer) {
+  public init(text: LessonText, answer: Answer) {
     self.text = text
     self.answer = answer
   }
@@ -116,4 +116,9 @@ public struct LessonText: Sendable, Equatable {
 
   /// Whether there is nothing to say.
   public var isEmpty: Bool { parts.isEmpty }
+}
+
+extension LessonText: ExpressibleByStringLiteral {
+  /// Makes a text without figures.
+  public init(stringLiteral words: String) { self.init([.words(words)]) }
 }

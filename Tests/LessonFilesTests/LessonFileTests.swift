@@ -36,6 +36,31 @@ struct LessonFileTests {
       claim.tolerance == .relative(0.9) && claim.below?.text == "100" && claim.theory?.text == "log(10)")
   }
 
+  @Test func `A question is one paragraph with figures in it`() throws {
+    let text = SmallLesson.text(
+      replacing: "ask: Which lane has the smaller loss?",
+      with: "ask: |\n      Which lane falls below\n      {plain.loss@0},  {{soon}}?\n")
+    let lesson = try LessonFile(yaml: text, file: "f.yaml").lesson
+    let question = try #require(lesson.steps[1].question)
+    let figure = try Expression("plain.loss@0")
+    #expect(
+      question.text.parts == [
+        .words("Which lane falls below "), .figure(figure), .words(", {soon}?"),
+      ])
+    #expect(question.expressions.first == figure && question.expressions.count == 3)
+  }
+
+  @Test func `An expression of a file may be as long as any other`() throws {
+    func file(_ length: Int) throws -> LessonFile {
+      let measure = "one.loss@11" + String(repeating: " ", count: length - 13) + "+1"
+      return try LessonFile(
+        yaml: SmallLesson.text(replacing: "measure: one.loss@11", with: "measure: \"\(measure)\""),
+        file: "f.yaml")
+    }
+    #expect(try file(2000).lesson.claims[0].measure.text.count == 2000)
+    #expect(throws: ExperimentFileError.self) { try file(2001) }
+  }
+
   @Test func `A run is a demo with other settings, or settings alone`() throws {
     let runs = try LessonFile(yaml: SmallLesson.text, file: "f.yaml").lesson.runs
     let main = try Experiment(settings: runs[0].settings)
@@ -105,6 +130,14 @@ struct LessonFileTests {
     (
       "{{alike}}", "alike}",
       "f.yaml:21: \"say\" has a brace without its other one; a brace that is meant as one is written twice"
+    ),
+    (
+      "text: plain,", "text: \"plain {plain.loss@9}\",",
+      "f.yaml:28: the text of a choice has no figures in it; a figure between braces belongs into \"ask\" or \"say\""
+    ),
+    (
+      "the smaller loss?", "the {smaller loss?",
+      "f.yaml:26: \"ask\" has a brace without its other one; a brace that is meant as one is written twice"
     ),
     (
       "ask: How many steps?", "say: So many.",

@@ -44,7 +44,7 @@ struct LessonCourseTests {
     var shown = ""
     var log: [LessonRequest] = []
 
-    init() throws { course = LessonCourse(try lesson()) }
+    init(_ other: Lesson? = nil) throws { course = LessonCourse(try other ?? lesson()) }
 
     mutating func carryOut(_ requests: [LessonRequest]) {
       log += requests
@@ -97,6 +97,28 @@ struct LessonCourseTests {
       log = []
       carryOut(happen(&course))
     }
+  }
+
+  @Test("a question keeps the figures that it was asked with")
+  func asks() throws {
+    var lesson = try Self.lesson()
+    lesson.steps[2].question = LessonQuestion(
+      text: LessonText([
+        .words("It is "), .figure(try Expression("plain.loss")), .words(". When is it below 1?"),
+      ]),
+      answer: .number(try Expression("first(plain.loss < 1)"), unit: "steps"))
+    var stage = try Stage(lesson)
+    stage.take { $0.begin() }
+    #expect(stage.course.ask.isEmpty)
+    stage.take { $0.goOn() }
+    #expect(stage.course.ask == "Which is lower?")
+    stage.take { $0.choose(0) }
+    stage.take { $0.goOn() }
+    #expect(stage.course.phase == .asking && stage.course.ask == "It is 1.10. When is it below 1?")
+    stage.course.type("9")
+    stage.take { $0.goOn() }
+    #expect(stage.course.phase == .told && stage.course.stepsMade == 40)
+    #expect(stage.course.ask == "It is 1.10. When is it below 1?")
   }
 
   @Test("opens the first run, shows the first step, and waits for its readers")

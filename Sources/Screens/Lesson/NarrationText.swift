@@ -40,12 +40,12 @@ struct NarrationText {
     guard let question = course.step.question else { return words(course.narration) }
     switch course.phase {
     case .told:
-      return [[Line(text: question.text, style: Style(.muted))], [verdict(course)]] + words(course.reveal)
+      return [[Line(text: course.ask, style: Style(.muted))], [verdict(course)]] + words(course.reveal)
     case .training:
-      return [[Line(text: question.text, style: Style(.standard, bold: true))], prediction(course)]
+      return [[Line(text: course.ask, style: Style(.standard, bold: true))], prediction(course)]
     case .preparing, .asking, .ended:
       return words(course.narration)
-        + [[Line(text: question.text, style: Style(.standard, bold: true))] + answers(course, question)]
+        + [[Line(text: course.ask, style: Style(.standard, bold: true))] + answers(course, question)]
     }
   }
 
