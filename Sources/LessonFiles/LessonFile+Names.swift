@@ -22,7 +22,7 @@ extension LessonFile {
     return descriptions
   }
 
-  /// Refuses lanes, layers and steps that the runs do not have.
+  /// Refuses lanes, layers and steps that the runs do not have, and figures of the screen that they do not look at.
   public func checkNames(in descriptions: [String: RunDescription]) throws(ExperimentFileError) {
     for (position, step) in lesson.steps.enumerated() {
       let run = lesson.run(ofStep: position)
@@ -30,7 +30,9 @@ extension LessonFile {
       try check(step.view, in: network(of: run, descriptions), at: path)
       for (key, expressions) in step.expressionsByKey {
         for expression in expressions {
-          try check(ExpressionInRun(expression, run: run), at: path + [key]) { network(of: $0, descriptions) }
+          let expression = ExpressionInRun(expression, run: run)
+          try check(expression, at: path + [key]) { network(of: $0, descriptions) }
+          try checkProbes(expression, at: path + [key])
         }
       }
     }
@@ -48,20 +50,27 @@ extension LessonFile {
     var lanes: [String]
     /// The layers by lane, but of lanes that are added: no command gives another lane other layers.
     let layers: [String: [String]]
+    /// Number of steps that it can come to make.
+    var steps: Int
 
     init(_ description: RunDescription) {
       lanes = description.lanes.map(\.name)
       layers = Dictionary(
         description.lanes.map { ($0.name, $0.layers.map(\.name)) }, uniquingKeysWith: { first, _ in first })
+      steps = description.steps
     }
   }
 
-  /// What a run has, with the lanes that commands add to it.
+  /// What a run has, with the lanes and the steps that commands add to it.
   private func network(of run: String, _ descriptions: [String: RunDescription]) -> Network? {
     guard var network = descriptions[run].map(Network.init) else { return nil }
     for position in lesson.steps.indices where lesson.run(ofStep: position) == run {
       for command in lesson.steps[position].commands {
-        if case .fork(_, let name, _) = command { network.lanes.append(name) }
+        switch command {
+        case .fork(_, let name, _): network.lanes.append(name)
+        case .set(_, "steps", let text): network.steps = max(network.steps, Int(text) ?? 0)
+        case .set, .restart: break
+        }
       }
     }
     return network
@@ -85,7 +94,7 @@ extension LessonFile {
     _ expression: ExpressionInRun, at path: [String], network: (String) -> Network?
   ) throws(ExperimentFileError) {
     for names in expression.names {
-      guard let run = lesson.runs.first(where: { $0.name == names.run }) else {
+      guard lesson.runs.contains(where: { $0.name == names.run }) else {
         throw problem(at: path, Self.absence("run", names.run, among: lesson.runs.map(\.name)))
       }
       guard let network = network(names.run) else { continue }
@@ -97,12 +106,25 @@ extension LessonFile {
       {
         throw problem(at: path, Self.absence("layer", layer, among: layers))
       }
-      if let needed = Evidence.stepsNeeded(of: names.run, by: [expression]), needed > run.steps + 1 {
+      if let needed = Evidence.stepsNeeded(of: names.run, by: [expression]), needed > network.steps + 1 {
         throw problem(
           at: path,
           "\"\(expression.expression.text.shortened)\" asks for step \(needed - 1), but run \(names.run) has "
-            + "\(run.steps) steps, from 0")
+            + "\(network.steps) steps, from 0")
       }
+    }
+  }
+
+  /// Refuses figures that the screen would not have: a lesson shows what its runs look at by their own settings.
+  private func checkProbes(_ expression: ExpressionInRun, at path: [String]) throws(ExperimentFileError) {
+    for names in expression.names {
+      guard let run = lesson.runs.first(where: { $0.name == names.run }) else { continue }
+      let missing = names.probes.subtracting(run.probes)
+      guard missing != [] else { continue }
+      throw problem(
+        at: path,
+        "\(names.figure) needs the probe \"\(missing)\", which run \(run.name) does not have; "
+          + "give it \"probes: \(run.probes.union(missing).description.replacing(",", with: ", "))\"")
     }
   }
 

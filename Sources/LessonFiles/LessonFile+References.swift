@@ -52,4 +52,12 @@ extension LessonRun {
     guard case .integer(let steps)? = settings.first(where: { $0.key == "steps" })?.value else { return 0 }
     return steps
   }
+
+  /// What the run looks at beside the losses.
+  var probes: ProbeSelection {
+    guard case .text(let text)? = settings.first(where: { $0.key == "probes" })?.value else {
+      return .standard
+    }
+    return ProbeSelection(text) ?? .standard
+  }
 }

@@ -1,3 +1,5 @@
+import Readings
+
 /// The names that a figure of an expression goes by, to be compared with what a run has.
 public struct FigureNames: Sendable, Equatable {
   /// Name of the run.
@@ -6,9 +8,15 @@ public struct FigureNames: Sendable, Equatable {
   public let lane: String
   /// Names of layers; empty where none is named, or weights are.
   public let layers: [String]
+  /// Name of the figure itself: `z.std`.
+  public let figure: String
+  /// What has to be looked at for it; nothing for the losses.
+  public let probes: ProbeSelection
 
   /// Makes names.
-  public init(run: String, lane: String, layers: [String]) {
+  public init(run: String, lane: String, layers: [String], figure: String, probes: ProbeSelection) {
+    self.figure = figure
+    self.probes = probes
     self.run = run
     self.lane = lane
     self.layers = layers
@@ -19,7 +27,9 @@ extension ExpressionInRun {
   /// The names that its figures go by.
   public var names: [FigureNames] {
     figures.map { run, figure, _ in
-      FigureNames(run: run, lane: figure.lane, layers: figure.row.place == .weight ? [] : figure.place.layers)
+      FigureNames(
+        run: run, lane: figure.lane, layers: figure.row.place == .weight ? [] : figure.place.layers,
+        figure: figure.row.name, probes: figure.row.probes)
     }
   }
 }

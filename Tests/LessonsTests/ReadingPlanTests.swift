@@ -54,10 +54,10 @@ struct ReadingPlanTests {
     let names = ExpressionInRun(try Expression(text), run: "main").names
     #expect(
       names == [
-        FigureNames(run: "other", lane: "plain", layers: ["hidden1"]),
-        FigureNames(run: "main", lane: "gain", layers: ["a", "b"]),
-        FigureNames(run: "main", lane: "gain", layers: ["c"]),
-        FigureNames(run: "main", lane: "gain", layers: []),
+        FigureNames(run: "other", lane: "plain", layers: ["hidden1"], figure: "z.std", probes: .layers),
+        FigureNames(run: "main", lane: "gain", layers: ["a", "b"], figure: "gradient", probes: .layers),
+        FigureNames(run: "main", lane: "gain", layers: ["c"], figure: "unit.gamma", probes: .units),
+        FigureNames(run: "main", lane: "gain", layers: [], figure: "loss", probes: []),
       ])
   }
 }
