@@ -15,7 +15,7 @@ struct CheckedRun {
 
   /// Prepares a run; it begins in the evidence.
   init(
-    _ lessonRun: LessonRun, seedOffset: UInt64, plan: ReadingPlan, evidence: inout Evidence
+    _ lessonRun: LessonRun, seedOffset: UInt64, plan: ReadingPlan, evidence: inout TrialEvidence
   ) throws {
     name = lessonRun.name
     self.plan = plan
@@ -32,7 +32,9 @@ struct CheckedRun {
   /// - Parameters:
   ///   - until: Number of steps that the run has made then.
   ///   - pauses: Whether the run pauses there, so that the last step is looked at closely.
-  mutating func train(until: Int, pauses: Bool, into evidence: inout Evidence, telling steps: (Int) -> Void) {
+  mutating func train(
+    until: Int, pauses: Bool, into evidence: inout TrialEvidence, telling steps: (Int) -> Void
+  ) {
     while run.stepsMade < until && !run.isFinished {
       let step = run.stepsMade
       let probes = plan.probes(ofStep: step)
@@ -42,8 +44,11 @@ struct CheckedRun {
       // Layers are watched in every step, as on the screen: what is not finite ends a lane there.
       run.probes = probes.union(.layers)
       run.readingInterval = probes.contains(.layers) ? 1 : .max
-      let records = run.advance(by: count, examining: pauses && step == until - 1 && probes != [])
-      for record in records { evidence.absorb(record, of: name) }
+      let isPause = pauses && step == until - 1
+      let isPaused = isPause && !run.isDueForLook(inStep: step)
+      for record in run.advance(by: count, examining: isPause && probes != []) {
+        evidence.absorb(record, of: name, isPaused: isPaused)
+      }
       steps(run.stepsMade - step)
     }
   }
@@ -51,7 +56,7 @@ struct CheckedRun {
   /// Does to the run what a step of a lesson asks for.
   ///
   /// - Throws: What the run says where it refuses.
-  mutating func obey(_ command: LessonCommand, evidence: inout Evidence) throws {
+  mutating func obey(_ command: LessonCommand, evidence: inout TrialEvidence) throws {
     switch command {
     case .restart:
       run = try run.begunAgain()
@@ -78,7 +83,7 @@ struct CheckedRun {
     return position
   }
 
-  private func tell(_ change: Redescription.LaneChange?, in evidence: inout Evidence) {
+  private func tell(_ change: Redescription.LaneChange?, in evidence: inout TrialEvidence) {
     let now = Redescription(step: run.stepsMade, description: run.description, change: change)
     evidence.absorb(.redescribed(now), of: name)
   }

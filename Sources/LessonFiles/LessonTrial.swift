@@ -5,7 +5,7 @@ import Lessons
 struct LessonTrial {
   let file: LessonFile
   private(set) var outcome: LessonOutcome
-  private var evidence: Evidence
+  private var evidence: TrialEvidence
   private var runs: [String: CheckedRun] = [:]
   private let expressions: [ExpressionInRun]
   private let claimed: [ExpressionInRun]
@@ -15,12 +15,11 @@ struct LessonTrial {
     outcome = LessonOutcome(seedOffset: seedOffset)
     claimed = Self.expressions(of: claims)
     let steps = goesThroughSteps ? file.lesson.steps : []
-    expressions =
-      claimed
-      + steps.enumerated().flatMap { position, step in
-        step.expressions.map { ExpressionInRun($0, run: file.lesson.run(ofStep: position)) }
-      }
-    evidence = Evidence(for: expressions)
+    let told = steps.enumerated().flatMap { position, step in
+      step.expressions.map { ExpressionInRun($0, run: file.lesson.run(ofStep: position)) }
+    }
+    expressions = claimed + told
+    evidence = TrialEvidence(forSteps: told, claims: claimed)
   }
 
   /// The expressions of claims, each of its run.
@@ -38,7 +37,10 @@ struct LessonTrial {
       for (number, command) in step.commands.enumerated() {
         obey(command, of: name, at: ["steps", "\(position)", "commands", "\(number)"])
       }
-      if step.question != nil { check(step.say, at: position, key: "say", run: name) }
+      if let question = step.question {
+        check(step.say, at: position, key: "say", run: name)
+        check(question.text, at: position, key: "ask", run: name)
+      }
       if let until = step.until { train(name, until: until, pauses: true, telling: told) }
       if step.question == nil { check(step.say, at: position, key: "say", run: name) }
       if let question = step.question { check(question, at: position, run: name) }
@@ -77,7 +79,7 @@ struct LessonTrial {
   }
 
   private mutating func check(_ text: LessonText, at position: Int, key: String, run: String) {
-    for problem in text.problems(in: evidence, run: run) {
+    for problem in text.problems(in: evidence.ofSteps, run: run) {
       find(problem.description, at: ["steps", "\(position)", key])
     }
   }
@@ -85,7 +87,7 @@ struct LessonTrial {
   private mutating func check(_ question: LessonQuestion, at position: Int, run: String) {
     let path = ["steps", "\(position)"]
     do throws(ExpressionError) {
-      switch try question.outcome(in: evidence, run: run) {
+      switch try question.outcome(in: evidence.ofSteps, run: run) {
       case .choices([]):
         outcome.findings.append(
           LessonFinding(
@@ -116,7 +118,7 @@ struct LessonTrial {
       if runs[run.name] == nil || file.lesson.commands(run.name) { try begin(run.name) }
       train(run.name, until: min(needed, run.steps), pauses: false, telling: told)
     }
-    outcome.claims = claims.map { $0.evaluate(in: evidence) }
+    outcome.claims = claims.map { $0.evaluate(in: evidence.ofClaims) }
   }
 }
 

@@ -82,6 +82,7 @@ struct LessonCheckTests {
     (
       "{slow.loss}", "{fast.loss}", "f.yaml:28: \"fast.loss\" has no value: the run main has no lane \"fast\""
     ),
+    ("Is there a loss?", "Is {plain.loss@3} a loss?", "f.yaml:15: \"plain.loss@3\" has no value"),
     ("plain.loss >= 0", "plain.loss < 0", "f.yaml:17: no choice is right in the run"),
     ("first(slow.loss > 0)", "log(0 - slow.loss)", "f.yaml:25: the answer is not a number"),
     ("set learningRate=0.25", "set depth=3", "f.yaml:22: the run refuses the command: depth needs a restart"),
@@ -155,6 +156,60 @@ struct LessonCheckTests {
   @Test func `Names that runs have are right`() throws {
     let file = try file()
     try file.checkNames(in: try file.descriptions())
+  }
+
+  @Test func `The figures of a question are those before its training`() throws {
+    #expect(try outcome(replacing: "How many steps?", with: "How many from {plain.loss@3}?").findings.isEmpty)
+  }
+
+  @Test(arguments: [(30, true), (31, false)])
+  func `A command that gives a run more steps gives its texts more`(step: Int, isThere: Bool) throws {
+    // The value of step 30 may be that of an evaluation after 30 steps.
+    let text = CheckedLesson.text.replacing("set learningRate=0.25", with: "set steps=30")
+      .replacing("It was {first(slow.loss > 0)}.", with: "It was {slow.loss@\(step)}.")
+    let file = try LessonFile(yaml: text, file: "f.yaml")
+    let descriptions = try file.descriptions()
+    if isThere { return try file.checkNames(in: descriptions) }
+    let problem = #expect(throws: ExperimentFileError.self) { try file.checkNames(in: descriptions) }
+    #expect(
+      problem?.description
+        == "f.yaml:26: \"slow.loss@31\" asks for step 31, but run main has 30 steps, from 0")
+  }
+
+  @Test func `A text cannot show what its run does not look at, and a claim can be about it`() throws {
+    let figure = "plain.similarity.cosine[hidden1]@3"
+    let blind = try file(replacing: "{plain.loss@3}", with: "{\(figure)}")
+    let descriptions = try blind.descriptions()
+    let problem = #expect(throws: ExperimentFileError.self) { try blind.checkNames(in: descriptions) }
+    #expect(
+      problem?.description
+        == "f.yaml:20: similarity.cosine needs the probe \"similarity\", which run main does not have; "
+        + "give it \"probes: standard, similarity\"")
+    let text = CheckedLesson.text.replacing("{plain.loss@3}", with: "{\(figure)}")
+      .replacing("seed: 7}", with: "seed: 7, probes: \"standard, similarity\"}")
+    try LessonFile(yaml: text, file: "f.yaml").checkNames(in: descriptions)
+    try file(replacing: "measure: plain.loss@0", with: "measure: \"\(figure)\"")
+      .checkNames(in: descriptions)
+  }
+
+  @Test func `What a pause looks at is told by the steps, and is no evidence for a claim`() throws {
+    let text = """
+      lesson: paused
+      title: A pause
+      summary: a look that is not due
+      minutes: 1
+      runs: {main: {dataset: digits, steps: 12, depth: 1, width: 4, evaluationInterval: 5, lanes: {one: {}}}}
+      steps:
+        - {title: Pause, until: 8, say: "It is {one.training-loss.batch@7}."}
+      claims:
+        - {name: looks, holds: a, source: b, of: looks, measure: count(one.training-loss.batch@0..7), below: 6}
+      """
+    let file = try LessonFile(yaml: text, file: "f.yaml")
+    for goesThroughSteps in [true, false] {
+      let outcome = try LessonCheck(file, goesThroughSteps: goesThroughSteps).outcome()
+      // Steps 0 to 3 and 5.
+      #expect(outcome.findings.isEmpty && outcome.claims[0].measured == 5)
+    }
   }
 }
 

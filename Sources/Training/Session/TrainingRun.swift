@@ -122,6 +122,11 @@ public final class TrainingRun {
     return records
   }
 
+  /// Whether a step is looked at closely without being asked for.
+  package func isDueForLook(inStep step: Int) -> Bool {
+    ExaminedStep.isDue(step, evaluationInterval: experiment.evaluationInterval)
+  }
+
   /// The weights and running statistics of a lane as they are now, named as PyTorch names them.
   public func weights(ofLane lane: Int) -> [NamedTensor] {
     lanes[lane].read { $0.learner.parameters.map(NamedTensor.init) }
