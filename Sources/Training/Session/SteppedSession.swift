@@ -9,11 +9,11 @@ public struct SteppedSession {
   ///
   /// - Parameters:
   ///   - experiment: what is trained.
-  ///   - probes: what is looked at beside the losses.
+  ///   - probes: what is looked at beside the losses; nil for what the experiment says.
   ///   - makeRecorder: makes what takes the run down, of what the run is; nil for nothing.
   /// - Throws: `DatasetError` where the data set cannot be read.
   public init(
-    _ experiment: Experiment, probes: ProbeSelection = .all,
+    _ experiment: Experiment, probes: ProbeSelection? = nil,
     recordingWith makeRecorder: ((RunDescription) -> any RunRecorder)? = nil
   ) throws(DatasetError) {
     let dataset = try experiment.loadDataset()

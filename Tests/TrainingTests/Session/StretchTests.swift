@@ -67,6 +67,16 @@ struct StretchTests {
     #expect(loop.frame.lanes.map { $0.latest?.step } == [7, 7, 7])
   }
 
+  @Test("is looked at in a session without a clock as its experiment says")
+  func probes() throws {
+    var session = try SteppedSession(smallExperiment())
+    #expect(session.frame.probes == (try smallExperiment()).probes)
+    session.obey(.train(Stretch(number: 1, until: 2)))
+    session.advance(by: 2)
+    #expect(session.frame.lanes.allSatisfy { $0.examination != nil })
+    #expect(try SteppedSession(smallExperiment(), probes: .layers).frame.probes == .layers)
+  }
+
   @Test("is the same in a session without a clock, frame by frame")
   func stepped() throws {
     func frames() throws -> [Frame] {
