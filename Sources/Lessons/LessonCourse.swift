@@ -28,7 +28,7 @@ public struct LessonCourse: Sendable, Equatable {
   /// The lesson.
   public let lesson: Lesson
   /// What the runs have said so far.
-  public private(set) var evidence: Evidence
+  public internal(set) var evidence: Evidence
   /// Position of the step.
   public internal(set) var position = 0
   /// What it waits for.
@@ -184,9 +184,10 @@ extension LessonCourse {
     return answer(.choice(choice))
   }
 
-  /// Types a character of a number; n stands for never.
+  /// Types a character of a number; n stands for never, and a minus begins.
   public mutating func type(_ character: Character) {
     guard case .number? = question?.answer, typed.count < 12 else { return }
+    guard character != "-" || typed.isEmpty else { return }
     let begins = character == "n" || typed == Self.never
     typed = (begins ? "" : typed) + (character == "n" ? Self.never : String(character))
   }

@@ -18,8 +18,9 @@ extension KeyTable {
         return "no question with choices is asked now"
       }),
     KeyBinding(
-      "0.n123456789".map { (.character($0), .lesson(.type($0))) }, .lesson, "number", priority: -7,
-      help: "Type a number as the answer to the question, with a full stop, or n for never; Enter gives it.",
+      "0.-n123456789".map { (.character($0), .lesson(.type($0))) }, .lesson, "number", priority: -7,
+      help:
+        "Type a number as the answer to the question, with a full stop and a minus, or n for never; Enter gives it.",
       whyDisabled: { state in
         if case .number? = state.lesson?.course.question?.answer { return nil }
         return "no question about a number is asked now"
@@ -55,10 +56,20 @@ extension KeyTable {
     let found = lesson.compactMap { binding in
       binding.strokes.first { $0.key == key }.map { (binding: binding, action: $0.action) }
     }
-    if let able = found.first(where: { $0.binding.whyDisabled(state) == nil }) { return able }
+    if let able = found.first(where: { $0.binding.whyDisabled(state) == nil && isOffered($0.action, state) })
+    {
+      return able
+    }
     // Where Enter cannot go on it says why, rather than doing something else.
     if key == .enter { return found.first }
     return find(key) ?? found.first
+  }
+
+  /// Whether a question has the choice that a letter would choose; a letter beyond them is no answer.
+  private static func isOffered(_ action: Action, _ state: AppState) -> Bool {
+    guard case .lesson(.choose(let choice)) = action else { return true }
+    guard case .choices(let choices)? = state.lesson?.course.question?.answer else { return false }
+    return choices.indices.contains(choice)
   }
 
   private static let whyNotOn: @Sendable (AppState) -> String? = { state in
