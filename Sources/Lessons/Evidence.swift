@@ -48,6 +48,9 @@ public struct Evidence: Sendable, Equatable {
   /// Takes over what another body of evidence for the same expressions has of a run.
   public mutating func take(_ run: String, from other: Evidence) { runs[run] = other.runs[run] }
 
+  /// Forgets a run, which is as if it had not begun.
+  mutating func forget(_ run: String) { runs[run] = nil }
+
   /// Number of values that are kept.
   public var count: Int { runs.values.reduce(0) { $0 + $1.count } }
 

@@ -3,23 +3,36 @@ import Synchronization
 
 /// Reads off a run, record by record, what a lesson needs of it.
 ///
-/// Frames are thinned; evidence is made of every record. What there is waits in a mailbox, the newest only.
+/// Frames are thinned; evidence is made of every record. It is handed over only when somebody asks: a copy that nobody
+/// takes would make every series that the next record touches be copied too.
 public final class EvidenceRecorder: RunRecorder {
   /// Name of the run in the lesson.
   public let run: String
-  private let evidence: Mutex<Evidence>
-  private let newest = Mailbox<Evidence>()
+  private let reading: Mutex<Reading>
+
+  private struct Reading {
+    var evidence: Evidence
+    /// Whether something was read since it was handed over last.
+    var isNew = true
+  }
 
   /// Makes the recorder of a run of a lesson, which begins.
   public init(of run: String, in lesson: Lesson, describing description: RunDescription) {
     self.run = run
     var evidence = Evidence(for: lesson)
     evidence.begin(run: run, description: description)
-    self.evidence = Mutex(evidence)
+    reading = Mutex(Reading(evidence: evidence))
   }
 
-  /// Takes what was read so far; nil if nothing was since the last time.
-  public func takeEvidence() -> Evidence? { newest.take() }
+  /// Takes what was read so far, at first that the run has begun; nil if nothing was since the last time, or where the
+  /// run is just being read, for which nobody waits: what it says is there the next time.
+  public func takeEvidence() -> Evidence? {
+    reading.withLockIfAvailable { reading -> Evidence? in
+      guard reading.isNew else { return nil }
+      reading.isNew = false
+      return reading.evidence
+    } ?? nil
+  }
 
   /// Nothing that a person need know of.
   public var status: RecordingStatus? { nil }
@@ -42,10 +55,9 @@ public final class EvidenceRecorder: RunRecorder {
   public func end(stepsMade: Int, isFinished: Bool) {}
 
   private func change(_ body: (inout Evidence) -> Void) {
-    newest.put(
-      evidence.withLock { evidence in
-        body(&evidence)
-        return evidence
-      })
+    reading.withLock { reading in
+      body(&reading.evidence)
+      reading.isNew = true
+    }
   }
 }

@@ -22,6 +22,7 @@ extension LessonCourse {
   mutating func openAnew() -> [LessonRequest] {
     done[run] = 0
     touched.remove(run)
+    evidence.forget(run)
     openRun = run
     wait = .opening
     return [.open(run: run, anew: true)]

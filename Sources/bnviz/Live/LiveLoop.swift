@@ -132,6 +132,8 @@ struct LiveLoop<State: LiveState> {
       self.source.send(.pause)
       self.source = source
       cadence.expectFrame(at: now())
+      // What is known of a run that begins is told before it is shown.
+      for message in stage?.takeNews() ?? [] { tell(.lesson(message), with: &device) }
       tell(.lesson(.opened(first)), with: &device)
     } catch let failure as Failure {
       tell(.told(failure.sentence), with: &device)
