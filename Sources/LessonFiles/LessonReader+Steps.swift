@@ -6,7 +6,8 @@ import Training
 /// Steps of a lesson: narration, questions, and what is opened.
 extension LessonReader {
   static let stepKeys = [
-    "title", "say", "run", "until", "page", "panel", "layer", "lane", "expand", "commands", "ask", "choices",
+    "title", "say", "run", "until", "page", "panel", "choice", "layer", "lane", "expand", "commands", "ask",
+    "choices",
     "number", "unit", "reveal",
   ]
 
@@ -17,6 +18,7 @@ extension LessonReader {
     step.until = try map.whole("until", in: 0...Self.largestStep)
     step.view.page = try map.scalar("page")
     step.view.panel = try map.scalar("panel")
+    step.view.choice = try map.line("choice", atMost: Self.bounds.title)
     step.view.layer = try map.scalar("layer")
     step.view.lane = try map.scalar("lane")
     step.view.isExpanded = try map.flag("expand")

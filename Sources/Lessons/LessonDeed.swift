@@ -34,9 +34,13 @@ extension Lesson {
     steps.prefix(position + 1).reduce(into: LessonView()) { view, step in
       if let page = step.view.page, page != view.page {
         view.page = page
-        view.panel = nil
+        (view.panel, view.choice) = (nil, nil)
       }
-      view.panel = step.view.panel ?? view.panel
+      if let panel = step.view.panel, panel != view.panel {
+        view.panel = panel
+        view.choice = nil
+      }
+      view.choice = step.view.choice ?? view.choice
       view.layer = step.view.layer ?? view.layer
       view.lane = step.view.lane ?? view.lane
       view.isExpanded = step.view.isExpanded

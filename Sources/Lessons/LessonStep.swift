@@ -27,6 +27,8 @@ public struct LessonView: Sendable, Equatable {
   public var page: String?
   /// Name of the panel that is marked.
   public var panel: String?
+  /// What the panel shows, of the things that it can show one of at a time: their number from 1 on, or a name.
+  public var choice: String?
   /// Name of the layer that is selected.
   public var layer: String?
   /// Name of the lane that is brought to the front.
@@ -36,6 +38,13 @@ public struct LessonView: Sendable, Equatable {
 
   /// Makes a view that changes nothing.
   public init() {}
+
+  /// Position of what the panel is to show among the names of what it can; nil where it is none of them.
+  public func choice(among names: [String]) -> Int? {
+    guard let choice else { return nil }
+    if let position = names.firstIndex(of: choice) { return position }
+    return Int(choice).flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
+  }
 }
 
 /// What is done to a run by a step of a lesson.

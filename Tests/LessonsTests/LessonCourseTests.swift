@@ -132,7 +132,7 @@ struct LessonCourseTests {
   }
 
   @Test("asks before it trains, and lets the run answer")
-  func choice() throws {
+  func choosing() throws {
     var stage = try Stage()
     stage.take { $0.begin() }
     stage.take { $0.goOn() }
@@ -259,6 +259,48 @@ struct LessonCourseTests {
     #expect(stage.made["main"] == 20)
     #expect(stage.course.phase == .told)
     #expect(!stage.course.isTouched)
+  }
+
+  @Test("a run made anew is not told by what the one that was thrown away said")
+  func forgets() throws {
+    var stage = try Stage()
+    stage.take { $0.begin() }
+    stage.take { $0.goOn() }
+    stage.take { $0.choose(0) }
+    #expect(stage.course.evidence.latestStep(of: "main") == 19)
+    stage.course.touch()
+    let requests = stage.course.again()
+    #expect(requests.first == .open(run: "main", anew: true))
+    #expect(stage.course.evidence.latestStep(of: "main") == nil)
+    #expect(stage.course.evidence.lanes(of: "main").isEmpty)
+  }
+
+  @Test("a negative number can be typed, with its minus at the beginning only")
+  func negative() throws {
+    var stage = try Stage()
+    stage.take { $0.begin(at: 2) }
+    for character in "-2-5-" { stage.course.type(character) }
+    #expect(stage.course.typed == "-25")
+    stage.take { $0.goOn() }
+    #expect(stage.course.predictions[2]?.guess == .number(-25))
+  }
+
+  @Test("what a panel shows stays until another panel or page is opened")
+  func choice() throws {
+    var lesson = try Self.lesson()
+    lesson.steps[0].view.choice = "2"
+    #expect(lesson.view(ofStep: 0).choice == "2")
+    #expect(lesson.view(ofStep: 1).choice == "2")
+    #expect(lesson.view(ofStep: 2).choice == nil)
+    lesson.steps[1].view.panel = "rate"
+    #expect(lesson.view(ofStep: 1).choice == nil)
+    var view = lesson.steps[0].view
+    #expect(view.choice(among: ["mean", "norm"]) == 1)
+    #expect(view.choice(among: ["mean"]) == nil)
+    view.choice = "mean"
+    #expect(view.choice(among: ["norm", "mean"]) == 1)
+    view.choice = "0"
+    #expect(view.choice(among: ["norm", "mean"]) == nil)
   }
 
   @Test("begins at a later step with all that comes before it done quickly")

@@ -1,3 +1,4 @@
+import Cells
 import Lessons
 import Readings
 
@@ -100,9 +101,26 @@ extension AppState {
     if let panel = view.panel {
       board.focus(on: panel)
       refresh()
+      showChoice(of: view)
     }
     board.isExpanded = view.isExpanded && view.panel != nil
     lesson?.marked = view.panel.map { PanelID(page: board.page, name: $0) }
+  }
+}
+
+extension AppState {
+  /// Lets the panel of a view show what the view says.
+  private mutating func showChoice(of view: LessonView) {
+    guard let panel = focusedPanel, panel.name == view.panel, let choice = view.choice else { return }
+    // A number is right also where what there is to choose from is known only from a close look to come.
+    let later = Int(choice).map { $0 - 1 }
+    // Names are those of a screen that has all symbols.
+    var named = self
+    named.options.glyphs = .braille
+    let names = named.choices(ofPanel: panel.name, of: board.page)
+    guard let position = view.choice(among: names) ?? later else { return }
+    board.choose(position, in: panel)
+    refresh()
   }
 }
 

@@ -105,6 +105,14 @@ public struct AppState: Sendable, Equatable {
     return page.view(PageContext(frame: shown, board: board, options: options)).panels.map(\.name)
   }
 
+  /// Names of the things of which a panel of a page can show one at a time, for what is shown.
+  public func choices(ofPanel name: String, of page: Page) -> [String] {
+    var board = board
+    board.open(page)
+    let context = PageContext(frame: shown, board: board, options: options)
+    return page.view(context).panels.first { $0.name == name }?.choices ?? []
+  }
+
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     let found = KeyTable.find(key, in: self)

@@ -113,6 +113,11 @@ struct Board: Sendable, Equatable {
     panels[id, default: PanelState()].choice = (choice + offset + count) % count
   }
 
+  /// Lets a panel show what is at a position of its choices.
+  mutating func choose(_ position: Int, in view: any PanelView) {
+    panels[PanelID(page: page, name: view.choicePanel), default: PanelState()].choice = max(0, position)
+  }
+
   /// The panel that has the focus.
   func focusedPanel(_ frame: Frame, _ options: ViewOptions) -> (any PanelView)? {
     page.view(PageContext(frame: frame, board: self, options: options)).panels.first {

@@ -62,10 +62,16 @@ struct FakeLesson {
     return lesson
   }
 
-  init(options: ViewOptions = ViewOptions(), size: Size = Size(width: 120, height: 36), at step: Int = 0)
-    throws
-  {
-    state = AppState(try Self.lesson(), frame: run.empty, options: options)
+  init(
+    options: ViewOptions = ViewOptions(), size: Size = Size(width: 120, height: 36), at step: Int = 0,
+    choice: (panel: String, name: String)? = nil
+  ) throws {
+    var lesson = try Self.lesson()
+    if let choice {
+      lesson.steps[step].view.panel = choice.panel
+      lesson.steps[step].view.choice = choice.name
+    }
+    state = AppState(lesson, frame: run.empty, options: options)
     tell(.resize(size))
     tell(.lesson(.begin(at: step)))
   }

@@ -70,6 +70,44 @@ struct LessonScreenTests {
     #expect(lesson.state.notice == "no question with choices is asked now")
   }
 
+  @Test("letters beyond the choices do what they always do while a question is open")
+  func furtherLetters() throws {
+    var lesson = try FakeLesson(at: 1)
+    lesson.press("e")
+    #expect(lesson.state.board.isExpanded)
+    lesson.press("f")
+    #expect(lesson.state.frozen != nil)
+    #expect(lesson.state.course?.phase == .asking)
+    lesson.press("fc")
+    #expect(lesson.state.course?.predictions[1]?.guess == .choice(2))
+  }
+
+  @Test("a minus begins the number that is asked for, and halves the learning rate else")
+  func minus() throws {
+    var lesson = try FakeLesson(at: 2)
+    lesson.press("-3")
+    #expect(lesson.state.course?.typed == "-3")
+    lesson.press(.enter)
+    #expect(lesson.state.course?.predictions[2]?.guess == .number(-3))
+    lesson.press("-")
+    #expect(lesson.effects.contains(.command(.scaleLearningRate(by: 0.5))))
+  }
+
+  @Test("a step says what its panel shows, and the audience can look at something else")
+  func choice() throws {
+    var lesson = try FakeLesson(at: 2, choice: ("map", "3"))
+    let map = PanelID(page: .depth, name: "map")
+    #expect(lesson.state.board.state(of: map).choice == 2)
+    lesson.press("v")
+    #expect(lesson.state.board.state(of: map).choice == 3)
+    lesson.press("L")
+    #expect(lesson.state.board.state(of: map).choice == 2)
+    let name = lesson.state.choices(ofPanel: "map", of: .depth)[1]
+    lesson = try FakeLesson(at: 2, choice: ("map", name))
+    #expect(lesson.state.board.state(of: map).choice == 1)
+    #expect(lesson.state.choices(ofPanel: "none", of: .depth).isEmpty)
+  }
+
   @Test("digits are a number while one is asked for, and open pages else")
   func digits() throws {
     var lesson = try FakeLesson(at: 2)
