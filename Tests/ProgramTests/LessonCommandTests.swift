@@ -94,6 +94,57 @@ struct LessonCommandTests {
     }
   }
 
+  @Test(
+    "What a lesson's runs do not have is refused before it is opened or recorded",
+    arguments: [
+      ("page: overview", "page: over", "l.yaml:9: there is no page \"over\""),
+      ("panel: loss", "panel: gain", "l.yaml:10: page overview has no panel \"gain\""),
+      ("panel: loss", "panel: loss\n    lane: none", "l.yaml:11: there is no lane \"none\""),
+      ("panel: loss", "panel: loss\n    layer: none", "l.yaml:11: there is no layer \"none\""),
+      ("panel: loss", "panel: loss\n    choice: 2", "l.yaml:11: panel loss has nothing to choose from"),
+      ("page: overview", "page: depth\n    choice: 2", "l.yaml:11: page depth has no panel \"loss\""),
+      (
+        "page: overview\n    panel: loss", "page: depth\n    panel: map\n    choice: 99",
+        "l.yaml:11: panel map has no choice \"99\"; it has 1 ("
+      ),
+    ])
+  func refused(part: String, other: String, sentence: String) throws {
+    let path = try file(replacing: part, with: other)
+    let cast = directory.appending(path: "l.cast").path
+    for arguments in [[], ["--record", cast]] {
+      let outcome = try bnviz(["lesson", path] + arguments)
+      #expect(outcome.status == 65 && outcome.error.contains(sentence), "\(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 1)
+    }
+    #expect(!FileManager.default.fileExists(atPath: cast))
+    #expect(
+      try bnviz(["lesson", try file(replacing: "panel: loss", with: "panel: loss"), "--record", cast]).status
+        == 0)
+  }
+
+  @Test(
+    "A signal ends a cast while its claims are found out, and in the middle of a step",
+    arguments: [("plain.loss@5", "plain.loss@999999"), ("until: 4", "until: 999999")])
+  func interrupted(part: String, other: String) throws {
+    let program = try #require(Build.program("bnviz"))
+    let long = Self.lesson.replacingOccurrences(of: "steps: 6", with: "steps: 1000000")
+    let path = directory.appending(path: "long.yaml").path
+    try long.replacingOccurrences(of: part, with: other).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let outcome = try Outcome.of(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        cd '\(directory.path)'; '\(program)' lesson long.yaml --record long.cast & pid=$!
+        while [ $(ls -A | wc -l) -lt 2 ]; do sleep 0.05; done
+        sleep 1; kill -TERM $pid; wait $pid; echo status $?; ls -A
+        """,
+      ])
+    #expect(outcome.output == "status 143\nlong.yaml\n", "\(outcome.output)")
+    #expect(outcome.error.hasSuffix("bnviz: stopped by a signal; long.cast was not written.\n"))
+  }
+
   @Test("Several files are checked though one is wrong, and the worst is told by the exit status")
   func several() throws {
     let (good, bad) = (try file(), try file(replacing: "minutes: 1", with: "", named: "bad.yaml"))

@@ -95,6 +95,7 @@ struct RunLesson: ParsableCommand {
     guard let position = [step ?? 1].first(where: { (1...max(1, count)).contains($0) }) else {
       throw Failure("--step must be from 1 to \(count), the lesson's last step.", .usage)
     }
+    try file.checkRuns()
     if let path = recording.record {
       try recording.write(file, to: path, screen: screen)
     } else {

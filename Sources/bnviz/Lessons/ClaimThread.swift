@@ -18,14 +18,17 @@ final class ClaimThread: Sendable {
     thread.start()
   }
 
+  /// What it checks: the claims only, because the steps are those of the run that is shown.
+  static func check(of file: LessonFile) -> LessonCheck { LessonCheck(file, goesThroughSteps: false) }
+
   /// What is known; nil if nothing new is.
   func takeProof() -> LessonProof? { proofs.take() }
 
   /// Finds them out on this thread.
   ///
   /// - Parameter told: is told the share that is done, 0...1, whenever it is a percent more.
-  static func proof(of file: LessonFile, telling told: (Double) -> Void = { _ in }) -> LessonProof {
-    let check = LessonCheck(file)
+  private static func proof(of file: LessonFile, telling told: (Double) -> Void) -> LessonProof {
+    let check = check(of: file)
     let total = max(1, check.stepCount)
     var (made, percent) = (0, 0)
     do throws(ExperimentFileError) {

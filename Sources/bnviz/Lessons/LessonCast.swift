@@ -25,6 +25,10 @@ struct LessonCast {
   private static let rate = 12
   /// Words a minute that are read without haste.
   private static let wordsPerMinute = 170
+  /// Steps that are made at once where nobody sees them.
+  private static let preparedSteps = 256
+  /// Steps between two questions whether the lesson is to end.
+  private static let turn = 32
   /// Bytes that are gathered before they are handed over.
   private static let bufferBytes = 1 << 18
 
@@ -66,13 +70,17 @@ struct LessonCast {
   /// - Parameters:
   ///   - proof: What became of the claims.
   ///   - told: Is told the number of steps of the lesson that were begun.
-  mutating func play(proof: LessonProof, telling told: (Int) throws -> Void) throws {
+  ///   - check: Is asked every few training steps; what it throws ends the lesson.
+  mutating func play(
+    proof: LessonProof, telling told: (Int) -> Void, checking check: () throws -> Void
+  ) throws {
     try tell(.lesson(.begin(at: 0)))
     while let course = state.course, course.phase != .ended {
-      if course.position != marked, course.phase != .preparing { try told(course.position + 1) }
+      if course.position != marked, course.phase != .preparing { told(course.position + 1) }
+      try check()
       switch course.phase {
-      case .preparing: try train(steps: 256)
-      case .training: try trainInTime()
+      case .preparing: try train(steps: Self.preparedSteps, checking: check)
+      case .training: try trainInTime(checking: check)
       case .asking, .told: try read(then: course.phase == .asking ? .skip : .goOn)
       case .ended: break
       }
@@ -91,18 +99,21 @@ struct LessonCast {
   }
 
   /// Trains for as long as a picture is shown.
-  private mutating func trainInTime() throws {
+  private mutating func trainInTime(checking check: () throws -> Void) throws {
     try show()
     milliseconds += 1000 / Self.rate
     due += (state.frame.stretch?.pace ?? 1000) / Double(Self.rate)
     let whole = Int(due)
     due -= Double(whole)
-    try train(steps: whole)
+    try train(steps: whole, checking: check)
   }
 
-  private mutating func train(steps: Int) throws {
+  private mutating func train(steps: Int, checking check: () throws -> Void) throws {
     guard runs[shown] != nil else { return }
-    runs[shown]?.session.advance(by: steps)
+    for made in stride(from: 0, to: steps, by: Self.turn) {
+      try check()
+      runs[shown]?.session.advance(by: min(Self.turn, steps - made))
+    }
     try tellFrame()
   }
 
@@ -151,15 +162,20 @@ extension LessonCast {
     case .openRun(let name, let anew):
       shown = name
       if anew || runs[name] == nil { runs[name] = try Self.run(name, of: lesson) }
+      try tellEvidence()
       if let frame = runs[name]?.session.frame { try tell(.lesson(.opened(frame))) }
     case .quit, .suspend, .redraw, .theme, .mouse, .write: break
     }
   }
 
   private mutating func tellFrame() throws {
-    guard let run = runs[shown] else { return }
-    if let evidence = run.recorder.takeEvidence() { try tell(.lesson(.read(evidence, of: shown))) }
-    try tell(.frame(run.session.frame))
+    try tellEvidence()
+    if let frame = runs[shown]?.session.frame { try tell(.frame(frame)) }
+  }
+
+  private mutating func tellEvidence() throws {
+    guard let evidence = runs[shown]?.recorder.takeEvidence() else { return }
+    try tell(.lesson(.read(evidence, of: shown)))
   }
 
   private static func run(_ name: String, of lesson: Lesson) throws -> Run {

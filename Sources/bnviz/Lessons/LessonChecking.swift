@@ -59,9 +59,7 @@ struct LessonChecking {
   }
 
   private func report(on file: LessonFile) throws -> LessonReport {
-    let descriptions = try file.descriptions()
-    try file.checkNames(in: descriptions)
-    try file.checkPages(in: descriptions)
+    try file.checkRuns()
     let offsets = seeds.map { (1...$0).map(UInt64.init) } ?? [0]
     let checks = offsets.map { LessonCheck(file, seedOffset: $0, isQuick: isQuick) }
     let steps = checks.reduce(0) { $0 + $1.stepCount }

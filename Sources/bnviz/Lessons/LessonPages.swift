@@ -6,8 +6,16 @@ import Screens
 import Training
 
 extension LessonFile {
+  /// Refuses what its runs, which are prepared for it, do not have: lanes, layers, steps, pages, panels and choices.
+  func checkRuns() throws(ExperimentFileError) {
+    let descriptions = try descriptions()
+    try checkNames(in: descriptions)
+    try checkPages(in: descriptions)
+    try checkChoices(in: descriptions)
+  }
+
   /// Refuses pages that there are not, and panels that a page does not have of its run.
-  func checkPages(in descriptions: [String: RunDescription]) throws(ExperimentFileError) {
+  private func checkPages(in descriptions: [String: RunDescription]) throws(ExperimentFileError) {
     var page = Page.overview
     for (position, step) in lesson.steps.enumerated() {
       let path = ["steps", "\(position)"]
@@ -30,6 +38,29 @@ extension LessonFile {
     }
   }
 
+  /// Refuses choices that a panel does not have.
+  private func checkChoices(in descriptions: [String: RunDescription]) throws(ExperimentFileError) {
+    for (position, step) in lesson.steps.enumerated() {
+      guard let choice = step.view.choice else { continue }
+      let path = ["steps", "\(position)", "choice"]
+      let view = lesson.view(ofStep: position)
+      let page = view.page.flatMap(Page.init(rawValue:)) ?? .overview
+      guard let panel = view.panel else { throw problem(at: path, "\"choice\" needs a \"panel\"") }
+      guard let description = descriptions[lesson.run(ofStep: position)] else { continue }
+      var frame = Frame(description: description, learningRate: 0)
+      // What there is to choose from can be known from the first close look only.
+      for record in try firstStep(of: lesson.run(ofStep: position)) { frame.absorb(record) }
+      let choices = AppState(frame: frame).choices(ofPanel: panel, of: page)
+      guard view.choice(among: choices) == nil else { continue }
+      throw problem(
+        at: path,
+        choices.isEmpty
+          ? "panel \(panel) has nothing to choose from"
+          : "panel \(panel) has no choice \"\(choice.shortened)\"; it has "
+            + choices.enumerated().map { "\($0 + 1) (\($1))" }.joined(separator: ", "))
+    }
+  }
+
   /// Names of the panels that a page has of a run.
   private func panelNames(
     of page: Page, run name: String, _ descriptions: [String: RunDescription]
@@ -45,7 +76,9 @@ extension LessonFile {
     guard let run = lesson.runs.first(where: { $0.name == name }) else { return [] }
     do {
       let experiment = try Experiment(settings: run.settings)
-      let made = TrainingRun(experiment, dataset: try experiment.loadDataset(), probes: [.layers, .samples])
+      let made = TrainingRun(
+        experiment, dataset: try experiment.loadDataset(),
+        probes: experiment.probes.union([.layers, .samples]))
       return made.advance(by: 1)
     } catch {
       throw problem(at: ["runs", name], "\(error)")

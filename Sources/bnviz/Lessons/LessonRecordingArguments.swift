@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cells
+import Foundation
 import LessonFiles
 import Lessons
 import Screens
@@ -46,13 +47,38 @@ struct LessonRecordingArguments: ParsableArguments {
       options: screen.castViewOptions)
     var cast = try LessonCast(of: file.lesson, form)
     let count = file.lesson.steps.count
-    let proof = ClaimThread.proof(of: file)
-    try cast.play(proof: proof) { step in
-      printError("step \(step) of \(count): \(file.lesson.steps[step - 1].title)")
+    let check = {
       guard let signal = interruption.next() else { return }
       throw Failure("stopped by a signal; \(path) was not written.", status: 128 + signal)
     }
+    let proof = try proof(of: file, checking: check)
+    try cast.play(
+      proof: proof,
+      telling: { printError("step \($0) of \(count): \(file.lesson.steps[$0 - 1].title)") },
+      checking: check)
   }
+
+  /// Finds out the claims on a thread of their own, so that a signal ends the wait for a run at once.
+  private func proof(of file: LessonFile, checking check: () throws -> Void) throws -> LessonProof {
+    let steps = ClaimThread.check(of: file).stepCount
+    var progress = ProgressLine(of: "\(file.lesson.name), claims", steps: steps)
+    let thread = ClaimThread(file)
+    var share = 0.0
+    while true {
+      try check()
+      switch thread.takeProof() {
+      case .underway(let done)?: share = done
+      case let proof?:
+        progress.finish(stepsMade: steps)
+        return proof
+      case nil: Thread.sleep(forTimeInterval: Self.proofSeconds)
+      }
+      progress.report(stepsMade: Int(share * Double(steps)))
+    }
+  }
+
+  /// Seconds between two looks at the claims.
+  private static var proofSeconds: Double { 0.02 }
 }
 
 /// How a lesson is drawn into a cast: it depends on nothing of this terminal, so that the same words give the same bytes.
