@@ -57,7 +57,7 @@ extension FigureTable {
   private static let noises: [FigureRow] = [
     noise("variance", "variance of the mini-batch's mean ÷ σ² of the values z") { $0.variance },
     noise("theory", "1 ÷ n, n the number of values that a mean is of") { $0.theory },
-    noise("factor", "noise.variance ÷ noise.theory; 1 of independent values") { $0.factor },
+    noise("factor", "noise.variance ÷ noise.theory; 1 where values are independent") { $0.factor },
   ]
 
   private static func noise(

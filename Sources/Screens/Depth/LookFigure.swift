@@ -132,8 +132,8 @@ enum LookFigure: String, CaseIterable {
       [
         "The variance of the mini-batch's mean over mini-batches drawn from the training examples, by the \(symbols.variance)/n of n "
           + "independent values: the noise that batch normalisation adds (Ioffe & Szegedy 2015, section 3.4).",
-        "It is 1 in a first layer, more where an example's values go together, as those of a sequence, and less above a batch "
-          + "normalisation, which holds the mean of what it gives.",
+        "It is 1 in a first dense layer, more or less where the values of one example go together or take turns, as those of a "
+          + "sequence, and less above a batch normalisation, which holds the mean of what it gives.",
       ]
     }
   }
